@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fillDemo } from './src/server/demo/fill-demo.ts'
+import { openCityHall } from './src/server/open-city-hall.ts'
+import { readConfig } from './src/server/platform/config/config.ts'
+import { isDemo } from './src/server/platform/database/demo-mark.ts'
+import { database } from './src/server/platform/database/database.ts'
+import { ping } from './src/server/platform/database/ping.ts'
+import { createEdge } from './src/server/platform/http/edge.ts'
+import { log, setLogLevel } from './src/server/platform/log/log.ts'
+import { stopSignal } from './src/server/platform/stop-signal.ts'
+
+const demo = process.argv.includes('--demo')
+const stopped = stopSignal()
+
+async function main(): Promise<void> {
+  const defaults = demo ? { DATA_DIR: './data/demo', LOG_LEVEL: 'warn' } : {}
+  const config = readConfig({ ...defaults, ...process.env })
+  setLogLevel(config.LOG_LEVEL)
+  const entry = join(import.meta.dirname, 'build', 'handler.js')
+  if (!existsSync(entry)) throw new Error('Chybí sestavená aplikace. Spusťte nejdřív npm run build.')
+  const hall = await openCityHall(config)
+  try {
+    if (demo) await fillDemo()
+    else if (await isDemo(database()))
+      throw new Error(
+        'Tuto databázi založila ukázka. Pro ostrý provoz nastavte jinou DATA_DIR nebo DATABASE_URL.',
+      )
+
+    Object.assign(process.env, {
+      DATABASE_URL: hall.databaseUrl,
+      AUTH_SECRET: hall.authSecret,
+      DATA_DIR: config.DATA_DIR,
+      PUBLIC_URL: config.PUBLIC_URL,
+      PROTOCOL_HEADER: 'x-forwarded-proto',
+      ADDRESS_HEADER: 'x-forwarded-for',
+      BODY_SIZE_LIMIT: '40M',
+    })
+    const { handler } = await import(entry)
+    const server = createEdge({
+      publicUrl: config.PUBLIC_URL,
+      trustProxy: config.TRUST_PROXY,
+      ready: () => ping(database()),
+      application: handler,
+    })
+    server.listen(config.PORT, config.HOST)
+    await once(server, 'listening')
+    announce(config.PUBLIC_URL)
+    log('info', 'server.started', { address: config.PUBLIC_URL, migrated: hall.migrated.length })
+    await stopped
+    server.close()
+    server.closeIdleConnections()
+    const overdue = setTimeout(() => server.closeAllConnections(), 10_000)
+    await once(server, 'close')
+    clearTimeout(overdue)
+  } finally {
+    await hall.close()
+    log('info', 'server.stopped')
+  }
+}
+
+function announce(address: string): void {
+  if (!demo) return
+  process.stdout.write(
+    `\n  Radnice běží s ukázkovými daty:  ${address}\n  Zastavíte ji klávesami Ctrl+C.\n\n`,
+  )
+}
+
+try {
+  await main()
+  process.exit(0)
+} catch (error) {
+  process.stderr.write(`\nRadnice se nespustila. ${(error as Error).message}\n`)
+  log('debug', 'server.failed', { stack: (error as Error).stack })
+  process.exit(1)
+}

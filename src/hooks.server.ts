@@ -1,0 +1,46 @@
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
+import { visitor } from '#server/platform/actor/actor.ts'
+import { readConfig } from '#server/platform/config/config.ts'
+import { isDemo } from '#server/platform/database/demo-mark.ts'
+import { database, openDatabase, useDatabase } from '#server/platform/database/database.ts'
+import { securityHeaders } from '#server/platform/http/security-headers.ts'
+import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
+
+let demo = false
+
+export const init: ServerInit = async () => {
+  const config = readConfig()
+  setLogLevel(config.LOG_LEVEL)
+  if (!config.DATABASE_URL)
+    throw new Error('DATABASE_URL: the composition root has to open the database first')
+  useDatabase(openDatabase(config.DATABASE_URL))
+  demo = await isDemo(database())
+}
+
+const requestId: Handle = ({ event, resolve }) => {
+  event.locals.demo = demo
+  event.locals.requestId = event.request.headers.get('x-request-id') ?? crypto.randomUUID()
+  return resolve(event)
+}
+
+const locale: Handle = ({ event, resolve }) => {
+  const { pathname } = event.url
+  event.locals.locale = pathname === '/en' || pathname.startsWith('/en/') ? 'en' : 'cs'
+  return resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%radnice.lang%', event.locals.locale),
+  })
+}
+
+const actor: Handle = ({ event, resolve }) => {
+  event.locals.actor = visitor(new Date(), event.locals.requestId)
+  return resolve(event)
+}
+
+export const handle = sequence(requestId, securityHeaders, locale, actor)
+
+export const handleError: HandleServerError = (caught) => {
+  const { requestId: id } = caught.event.locals
+  if (caught.kind === 'unknown')
+    log('error', 'request.failed', { requestId: id, ...describeError(caught.error) })
+  return { requestId: id }
+}

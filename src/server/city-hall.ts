@@ -1,0 +1,16 @@
+import { meetings } from './modules/meetings/index.ts'
+import { people } from './modules/people/index.ts'
+import type { MigrationSet } from './platform/database/migrate.ts'
+import type { Manifest } from './platform/manifest.ts'
+import { platformMigrations } from './platform/migrations/index.ts'
+
+/** The rooms of the city hall, lower floors first: a module may know those before it, never those after. */
+export const manifests: readonly Manifest[] = [people, meetings]
+
+/** All steps of the schema in the order in which they are applied. */
+export function migrationSets(): MigrationSet[] {
+  return [
+    { module: 'platform', migrations: platformMigrations },
+    ...manifests.map(({ name, migrations }) => ({ module: name, migrations })),
+  ]
+}

@@ -1,0 +1,183 @@
+import type { BodyKind } from '../../../../shared/meetings/words.ts'
+import type { SampleBody } from './invented-year.ts'
+
+/** The other bodies of the sample city; all they do here is invented. */
+export const sampleBodies: readonly (SampleBody & { slug: string; kind: BodyKind; name: string })[] = [
+  {
+    slug: 'zastupitelstvo-mesta',
+    kind: 'assembly',
+    name: 'Zastupitelstvo města',
+    members: 39,
+    present: 37,
+    startsAt: '15:00',
+    endsAt: '19:20',
+    place: 'zasedací místnost č. 11',
+    days: ['2023-02-23', '2023-04-27', '2023-06-29', '2023-09-21', '2023-10-26', '2023-12-14'],
+    topics: [
+      {
+        title: 'Rozpočtové opatření',
+        text: 'Předkladatel shrnul změny příjmů a výdajů za uplynulé čtvrtletí. V rozpravě zazněl dotaz na rezervu na opravy škol.',
+        decision: 'Zastupitelstvo schvaluje rozpočtové opatření podle předloženého návrhu.',
+        kind: 'resolution',
+        task: {
+          text: 'Zveřejnit schválené rozpočtové opatření na úřední desce a v otevřených datech.',
+          assignee: 'odbor ekonomiky',
+          days: 14,
+        },
+      },
+      {
+        title: 'Převod pozemků pro tramvajovou zastávku',
+        text: 'Pozemky jsou potřeba pro bezbariérový přístup k zastávce. Znalecký posudek je přílohou materiálu.',
+        decision: 'Zastupitelstvo schvaluje nabytí pozemků za cenu podle znaleckého posudku.',
+        kind: 'resolution',
+      },
+      {
+        title: 'Zpráva o bezpečnosti ve městě',
+        text: 'Ředitel městské policie představil údaje za pololetí.',
+        decision: 'Zastupitelstvo bere na vědomí zprávu o bezpečnosti ve městě.',
+        kind: 'acknowledgement',
+      },
+      {
+        title: 'Pravidla pro přidělování dotací',
+        text: 'Návrh zkracuje lhůtu hodnocení a zavádí podání přes Portál občana.',
+        decision: 'Zastupitelstvo schvaluje pravidla pro přidělování dotací s účinností od 1. ledna.',
+        kind: 'resolution',
+        task: {
+          text: 'Připravit elektronický formulář žádosti o dotaci.',
+          assignee: 'odbor kancelář tajemníka',
+          days: 45,
+        },
+      },
+    ],
+  },
+  {
+    slug: 'rada-mesta',
+    kind: 'council',
+    name: 'Rada města',
+    members: 11,
+    present: 10,
+    startsAt: '09:00',
+    endsAt: '11:40',
+    place: 'pracovna primátora',
+    days: [
+      '2023-01-17',
+      '2023-02-14',
+      '2023-03-14',
+      '2023-04-18',
+      '2023-05-16',
+      '2023-06-13',
+      '2023-08-22',
+      '2023-09-12',
+      '2023-10-17',
+      '2023-11-14',
+      '2023-12-05',
+    ],
+    topics: [
+      {
+        title: 'Veřejná zakázka na opravu chodníků',
+        text: 'Hodnoticí komise doporučila nabídku s nejnižší cenou.',
+        decision: 'Rada rozhoduje o výběru nejvýhodnější nabídky podle doporučení hodnoticí komise.',
+        kind: 'resolution',
+        task: {
+          text: 'Uzavřít smlouvu a zveřejnit ji v registru smluv.',
+          assignee: 'odbor správy veřejného majetku',
+          days: 30,
+        },
+      },
+      {
+        title: 'Doporučení komise pro Smart City k otevřeným datům',
+        text: 'Komise navrhuje, aby každá městská organizace určila správce dat.',
+        decision: 'Rada ukládá zjistit stav otevřených dat v městských organizacích.',
+        kind: 'resolution',
+        task: {
+          text: 'Oslovit městské organizace a shromáždit přehled zdrojů dat.',
+          assignee: 'garant komise',
+          days: 60,
+        },
+      },
+      {
+        title: 'Harmonogram přípravy rozpočtu',
+        text: 'Odbor ekonomiky předložil termíny sběru požadavků.',
+        decision: 'Rada bere na vědomí harmonogram přípravy rozpočtu.',
+        kind: 'acknowledgement',
+      },
+    ],
+  },
+  {
+    slug: 'financni-vybor',
+    kind: 'committee',
+    name: 'Finanční výbor',
+    members: 9,
+    present: 8,
+    startsAt: '16:00',
+    endsAt: '17:30',
+    place: 'zasedací místnost č. 110',
+    days: ['2023-02-06', '2023-04-03', '2023-06-05', '2023-09-04', '2023-10-09', '2023-12-04'],
+    topics: [
+      {
+        title: 'Rozbor hospodaření',
+        text: 'Výbor projednal plnění příjmů a výdajů. Čerpání kapitálových výdajů je pomalejší než v předchozím roce.',
+        decision: 'Výbor doporučuje zastupitelstvu vzít rozbor hospodaření na vědomí.',
+        kind: 'recommendation',
+      },
+      {
+        title: 'Výdaje na informační systémy',
+        text: 'Výbor žádá přehled po jednotlivých aplikacích, ne souhrnnou částku.',
+        decision: 'Výbor žádá o přehled výdajů na informační systémy za poslední tři roky.',
+        kind: 'resolution',
+        task: {
+          text: 'Připravit přehled výdajů na informační systémy podle aplikací.',
+          assignee: 'odbor ekonomiky',
+          days: 56,
+        },
+      },
+      {
+        title: 'Závěrečný účet',
+        text: 'Auditor nezjistil chyby ani nedostatky.',
+        decision: 'Výbor doporučuje zastupitelstvu schválit závěrečný účet bez výhrad.',
+        kind: 'recommendation',
+      },
+    ],
+  },
+  {
+    slug: 'komise-dopravni',
+    kind: 'commission',
+    name: 'Komise dopravní',
+    members: 9,
+    present: 7,
+    startsAt: '15:30',
+    endsAt: '17:10',
+    place: 'zasedací místnost č. 209',
+    days: ['2023-01-25', '2023-03-22', '2023-05-24', '2023-09-20', '2023-11-22'],
+    topics: [
+      {
+        title: 'Zklidnění ulice u základní školy',
+        text: 'Rodiče žádají nižší rychlost a místo pro přecházení. Odbor dopravy připravil dvě varianty.',
+        decision: 'Komise doporučuje radě variantu se zvýšeným přechodem.',
+        kind: 'recommendation',
+        task: {
+          text: 'Projednat zvýšený přechod s dopravním inspektorátem.',
+          assignee: 'odbor dopravy',
+          days: 40,
+        },
+      },
+      {
+        title: 'Data o vytížení autobusových linek',
+        text: 'Dopravce nabídl anonymizovaná data z odbavovacího systému.',
+        decision: 'Komise doporučuje zveřejnit data o vytížení linek jako otevřená data.',
+        kind: 'recommendation',
+        task: {
+          text: 'Dohodnout s dopravcem formát a četnost předávání dat.',
+          assignee: 'odbor dopravy',
+          days: 60,
+        },
+      },
+      {
+        title: 'Parkování rezidentů',
+        text: 'Komise probrala zkušenosti z první zóny.',
+        decision: 'Komise bere na vědomí vyhodnocení první zóny parkování rezidentů.',
+        kind: 'acknowledgement',
+      },
+    ],
+  },
+]

@@ -1,0 +1,11 @@
+import type { Manifest } from '../../platform/manifest.ts'
+import { fillMeetings } from './demo/fill-meetings.ts'
+import { migrations } from './migrations/index.ts'
+
+export const meetings: Manifest = { name: 'meetings', migrations, demo: fillMeetings }
+export { homeMeetings } from './home-meetings.ts'
+export { listMeetings } from './list-meetings.ts'
+export { readMeeting } from './read-meeting.ts'
+export type { ItemView, MeetingView, RecordView, ResolutionView, TaskView, VoteView } from './read-meeting.ts'
+export { recordMeeting } from './record-meeting.ts'
+export { foundBody, appointMember } from './found-body.ts'

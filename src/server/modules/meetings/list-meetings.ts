@@ -1,0 +1,20 @@
+import { database } from '../../platform/database/database.ts'
+import { listBodies } from './body.store.ts'
+import { listPublicMeetings, listYears, pageSize, type MeetingFilter } from './meeting.store.ts'
+
+/** The public list: published records and announced dates, with the choices of its filters. */
+export async function listMeetings(filter: MeetingFilter) {
+  const db = database()
+  const [{ total, rows }, bodies, years] = await Promise.all([
+    listPublicMeetings(db, filter),
+    listBodies(db),
+    listYears(db),
+  ])
+  return {
+    meetings: rows.map(({ total: _, ...meeting }) => meeting),
+    total,
+    pages: Math.max(1, Math.ceil(total / pageSize)),
+    bodies,
+    years,
+  }
+}

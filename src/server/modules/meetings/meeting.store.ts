@@ -1,0 +1,182 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Db } from '../../platform/database/database.ts'
+import type { MeetingsTables } from './tables.ts'
+
+const tables = (db: Db) => db.withTables<MeetingsTables>()
+
+/** One meeting with its body, people, signatures and annexes: one statement. */
+export async function findMeeting(db: Db, bodySlug: string, slug: string) {
+  return tables(db)
+    .selectFrom('meetings.meeting as m')
+    .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
+    .selectAll('m')
+    .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind', 'b.settings as bodySettings'])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.attendance as a')
+          .select(['a.name', 'a.capacity', 'a.state', 'a.arrivedAt', 'a.leftAt'])
+          .whereRef('a.meetingId', '=', 'm.id')
+          .orderBy('a.position'),
+      ).as('attendance'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.signature as s')
+          .select(['s.role', 's.name', 's.approvedAt'])
+          .whereRef('s.meetingId', '=', 'm.id')
+          .orderBy('s.position'),
+      ).as('signatures'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.annex as x')
+          .select(['x.number', 'x.title', 'x.itemId'])
+          .whereRef('x.meetingId', '=', 'm.id')
+          .orderBy('x.number'),
+      ).as('annexes'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('meetings.meeting as n')
+          .select(['n.slug', 'n.heldOn', 'n.startsAt', 'n.place', 'n.state'])
+          .whereRef('n.bodyId', '=', 'm.bodyId')
+          .whereRef('n.heldOn', '>', 'm.heldOn')
+          .where('n.state', '!=', 'cancelled')
+          .orderBy('n.heldOn')
+          .limit(1),
+      ).as('next'),
+      eb
+        .selectFrom('meetings.membership as ms')
+        .select((inner) => inner.fn.count<number>('ms.personId').distinct().as('n'))
+        .whereRef('ms.bodyId', '=', 'm.bodyId')
+        .where('ms.role', 'in', ['chair', 'vice_chair', 'member'])
+        .whereRef('ms.startsOn', '<=', 'm.heldOn')
+        .where((inner) =>
+          inner.or([inner('ms.endsOn', 'is', null), inner('ms.endsOn', '>=', inner.ref('m.heldOn'))]),
+        )
+        .as('members'),
+    ])
+    .where('b.slug', '=', bodySlug)
+    .where('m.slug', '=', slug)
+    .executeTakeFirst()
+}
+
+/** The items of a meeting with what was decided and assigned in each: one statement. */
+export async function findItems(db: Db, meetingId: string) {
+  return tables(db)
+    .selectFrom('meetings.agendaItem')
+    .select(['id', 'number', 'title', 'presenter', 'text', 'onProgramme', 'addedLate', 'withdrawn'])
+    .where('meetingId', '=', meetingId)
+    .orderBy('position')
+    .execute()
+}
+
+export async function findResolutions(db: Db, meetingId: string) {
+  return tables(db)
+    .selectFrom('meetings.resolution as r')
+    .leftJoin('meetings.voteEvent as v', 'v.resolutionId', 'r.id')
+    .select(['r.id', 'r.itemId', 'r.number', 'r.kind', 'r.text'])
+    .select([
+      'v.id as voteId',
+      'v.present',
+      'v.inFavour',
+      'v.against',
+      'v.abstain',
+      'v.notVoting',
+      'v.result',
+      'v.unanimous',
+      'v.source',
+    ])
+    .where('r.meetingId', '=', meetingId)
+    .orderBy('r.position')
+    .execute()
+}
+
+export async function findTasks(db: Db, meetingId: string) {
+  return tables(db)
+    .selectFrom('meetings.task')
+    .select(['id', 'itemId', 'text', 'assignee', 'dueOn', 'dueWords', 'state'])
+    .where('meetingId', '=', meetingId)
+    .orderBy('position')
+    .execute()
+}
+
+export interface MeetingFilter {
+  body?: string
+  year?: number
+  text?: string
+  page: number
+}
+
+export const pageSize = 30
+
+/** Published meetings and announced dates, newest first. */
+export async function listPublicMeetings(db: Db, filter: MeetingFilter) {
+  let query = tables(db)
+    .selectFrom('meetings.meeting as m')
+    .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
+    .where('m.state', 'in', ['planned', 'convened', 'published', 'cancelled'])
+  if (filter.body) query = query.where('b.slug', '=', filter.body)
+  if (filter.year)
+    query = query
+      .where('m.heldOn', '>=', `${filter.year}-01-01`)
+      .where('m.heldOn', '<=', `${filter.year}-12-31`)
+  if (filter.text) {
+    const pattern = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where('m.state', '=', 'published').where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('meetings.agendaItem as i')
+          .select('i.id')
+          .whereRef('i.meetingId', '=', 'm.id')
+          .where((inner) =>
+            inner.or([inner('i.title', 'ilike', pattern), inner('i.text', 'ilike', pattern)]),
+          ),
+      ),
+    )
+  }
+  const rows = await query
+    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', 'm.state'])
+    .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
+    .select(sql<number>`count(*) over ()`.as('total'))
+    .orderBy('m.heldOn', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(pageSize)
+    .offset((filter.page - 1) * pageSize)
+    .execute()
+  return { total: rows[0]?.total ?? 0, rows }
+}
+
+export async function listYears(db: Db): Promise<number[]> {
+  const rows = await tables(db)
+    .selectFrom('meetings.meeting')
+    .select(sql<number>`extract(year from held_on)::int`.as('year'))
+    .where('state', 'in', ['planned', 'convened', 'published', 'cancelled'])
+    .distinct()
+    .orderBy('year', 'desc')
+    .execute()
+  return rows.map(({ year }) => year)
+}
+
+const summaries = (db: Db) =>
+  tables(db)
+    .selectFrom('meetings.meeting as m')
+    .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
+    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', 'm.state'])
+    .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
+
+/** Meetings to come, nearest first. `today` is a local date. */
+export const listComing = (db: Db, today: string) =>
+  summaries(db)
+    .where('m.state', 'in', ['planned', 'convened'])
+    .where('m.heldOn', '>=', today)
+    .orderBy('m.heldOn')
+    .limit(5)
+    .execute()
+
+export const listNewest = (db: Db) =>
+  summaries(db)
+    .where('m.state', '=', 'published')
+    .orderBy('m.heldOn', 'desc')
+    .orderBy('m.id', 'desc')
+    .limit(8)
+    .execute()

@@ -1,0 +1,4 @@
+import type { Migration } from '../../../platform/database/migrate.ts'
+import { createBodyAndMeeting } from './0001-create-body-and-meeting.ts'
+
+export const migrations: readonly Migration[] = [createBodyAndMeeting]

@@ -1,0 +1,149 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+import type {
+  AttendanceState,
+  BodyKind,
+  Capacity,
+  MeetingState,
+  MembershipRole,
+  ResolutionKind,
+  TaskState,
+  VoteResult,
+} from '../../../shared/meetings/words.ts'
+import type { BodySettings } from './body-settings.ts'
+
+type Gender = 'female' | 'male'
+
+export type MeetingsTables = {
+  'meetings.body': {
+    id: string
+    slug: string
+    kind: BodyKind
+    name: string
+    settings: Partial<BodySettings>
+    foundedOn: string | null
+    dissolvedOn: string | null
+    version: Generated<number>
+  }
+  'meetings.legislativeTerm': { id: string; name: string; startsOn: string; endsOn: string | null }
+  'meetings.membership': {
+    id: string
+    bodyId: string
+    personId: string
+    role: MembershipRole
+    startsOn: string
+    endsOn: string | null
+  }
+  'meetings.meeting': {
+    id: string
+    bodyId: string
+    termId: string | null
+    slug: string
+    number: number | null
+    heldOn: string
+    startsAt: string | null
+    endsAt: string | null
+    place: string | null
+    remoteUrl: string | null
+    state: MeetingState
+    quorate: boolean | null
+    informal: Generated<boolean>
+    chairName: string | null
+    recorderName: string | null
+    recorderGender: Gender | null
+    handSigned: Generated<boolean>
+    closedAt: Date | null
+    verifiedAt: Date | null
+    publishedAt: Date | null
+    origin: 'held' | 'transcribed'
+    createdAt: GeneratedAlways<Date>
+    changedAt: Generated<Date>
+    version: Generated<number>
+  }
+  'meetings.signature': {
+    id: string
+    meetingId: string
+    position: number
+    role: 'recorder' | 'verifier' | 'chair'
+    name: string
+    personId: string | null
+    approvedAt: Date | null
+  }
+  'meetings.attendance': {
+    id: string
+    meetingId: string
+    position: number
+    personId: string | null
+    name: string
+    capacity: Capacity
+    state: AttendanceState
+    arrivedAt: string | null
+    leftAt: string | null
+  }
+  'meetings.agendaItem': {
+    id: string
+    meetingId: string
+    parentId: string | null
+    position: number
+    number: string | null
+    title: string
+    presenter: string | null
+    text: string
+    onProgramme: boolean
+    addedLate: Generated<boolean>
+    withdrawn: Generated<boolean>
+  }
+  'meetings.resolution': {
+    id: string
+    meetingId: string
+    itemId: string | null
+    position: number
+    number: string | null
+    kind: ResolutionKind
+    text: string
+  }
+  'meetings.voteEvent': {
+    id: string
+    resolutionId: string
+    present: number | null
+    inFavour: number | null
+    against: number | null
+    abstain: number | null
+    notVoting: number | null
+    needed: number | null
+    result: VoteResult | null
+    unanimous: boolean | null
+    source: 'live' | 'transcribed'
+    heldAt: Date | null
+  }
+  'meetings.vote': {
+    voteEventId: string
+    attendanceId: string
+    option: 'for' | 'against' | 'abstain' | 'not_voting'
+  }
+  'meetings.task': {
+    id: string
+    bodyId: string
+    meetingId: string
+    itemId: string | null
+    position: number
+    text: string
+    assignee: string | null
+    dueOn: string | null
+    dueMeetingId: string | null
+    dueWords: string | null
+    state: TaskState
+    changedAt: Generated<Date>
+    version: Generated<number>
+  }
+  'meetings.taskReview': {
+    id: string
+    taskId: string
+    meetingId: string
+    position: number
+    state: TaskState
+    dueOn: string | null
+    dueWords: string | null
+    note: string | null
+  }
+  'meetings.annex': { id: string; meetingId: string; itemId: string | null; number: number; title: string }
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { configTable } from './config-table.ts'
+import { ConfigError, readConfig } from './config.ts'
+
+test('defaults need no variable at all', () => {
+  const config = readConfig({})
+  expect(config.PORT).toBe(3000)
+  expect(config.DATABASE_URL).toBeUndefined()
+  expect(config.TRUST_PROXY).toBe(false)
+})
+
+test('every wrong variable is named in one sentence', () => {
+  expect(() => readConfig({ PORT: 'osm', SMTP_URL: 'mail.example.cz' })).toThrow(/PORT: .*SMTP_URL: /)
+})
+
+test('a database of your own needs a key of your own', () => {
+  const env = { DATABASE_URL: 'postgres://radnice@db/radnice' }
+  expect(() => readConfig(env)).toThrow(ConfigError)
+  expect(readConfig({ ...env, AUTH_SECRET: 'x'.repeat(32) }).DATABASE_URL).toBe(env.DATABASE_URL)
+})
+
+test('the table in the README is the generated one', () => {
+  expect(readFileSync('README.md', 'utf8')).toContain(configTable())
+})

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path'
+import * as v from 'valibot'
+
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d+$/, 'zadejte číslo'),
+  v.transform(Number),
+  v.minValue(0),
+  v.maxValue(65535),
+)
+const flag = v.pipe(
+  v.picklist(['true', 'false', '1', '0', ''], 'zadejte true, nebo false'),
+  v.transform((value) => value === 'true' || value === '1'),
+)
+const url = v.pipe(v.string(), v.url('zadejte celou adresu včetně https://'))
+const secret = v.pipe(v.string(), v.minLength(32, 'zadejte nejméně 32 znaků'))
+
+/** Every variable Radnice reads. The README's table is generated from this list (`npm run config:table`). */
+export const settings = {
+  PUBLIC_URL: {
+    about: 'Address citizens type; the only source of absolute links, allowed Host and Origin',
+    schema: v.pipe(url, v.regex(/^https?:\/\//, 'adresa musí začínat http:// nebo https://')),
+    fallback: 'http://localhost:3000',
+  },
+  HOST: { about: 'Address to listen on', schema: v.string(), fallback: '127.0.0.1' },
+  PORT: { about: 'Port to listen on', schema: port, fallback: '3000' },
+  DATA_DIR: {
+    about: 'Folder of the bundled database, files and generated secrets',
+    schema: v.pipe(
+      v.string(),
+      v.transform((path) => resolve(path)),
+    ),
+    fallback: './data',
+  },
+  DATABASE_URL: {
+    about: 'A PostgreSQL of your own (15 or newer); empty means the bundled one in DATA_DIR',
+    schema: v.optional(v.pipe(url, v.regex(/^postgres(ql)?:\/\//, 'adresa musí začínat postgres://'))),
+    fallback: undefined,
+  },
+  AUTH_SECRET: {
+    about: 'Signs sessions; generated into DATA_DIR/secrets unless DATABASE_URL is set',
+    schema: v.optional(secret),
+    fallback: undefined,
+  },
+  TRUST_PROXY: {
+    about: 'Believe X-Forwarded-For of the reverse proxy in front of Radnice',
+    schema: flag,
+    fallback: 'false',
+  },
+  SMTP_URL: {
+    about: 'Mail server, smtp:// or smtps://; empty means that mail waits in the outbox',
+    schema: v.optional(v.pipe(url, v.regex(/^smtps?:\/\//, 'adresa musí začínat smtp:// nebo smtps://'))),
+    fallback: undefined,
+  },
+  MAIL_FROM: {
+    about: 'Sender of mail',
+    schema: v.pipe(v.string(), v.email('zadejte e-mailovou adresu')),
+    fallback: 'radnice@localhost.localdomain',
+  },
+  JOBS: {
+    about: 'Where background jobs run: in this process, or only in `npm run worker`',
+    schema: v.picklist(['inline', 'worker'], 'zadejte inline, nebo worker'),
+    fallback: 'inline',
+  },
+  LOG_LEVEL: {
+    about: 'Least important line that is logged',
+    schema: v.picklist(['debug', 'info', 'warn', 'error'], 'zadejte debug, info, warn, nebo error'),
+    fallback: 'info',
+  },
+} as const
+
+type Settings = typeof settings
+export type Config = { readonly [Name in keyof Settings]: v.InferOutput<Settings[Name]['schema']> }
+
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/**
+ * Reads and checks the whole configuration. Empty variables count as not set.
+ * @throws ConfigError whose message names every wrong variable and what to write instead
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const problems: string[] = []
+  const config: Record<string, unknown> = {}
+  for (const [name, setting] of Object.entries(settings)) {
+    const given = env[name]?.trim() || setting.fallback
+    const result = v.safeParse(setting.schema, given)
+    if (result.success) config[name] = result.output
+    else problems.push(`${name}: ${result.issues[0].message}`)
+  }
+  if (env['DATABASE_URL']?.trim() && !env['AUTH_SECRET']?.trim())
+    problems.push('AUTH_SECRET: s vlastní databází (DATABASE_URL) nastavte i tento klíč')
+  if (problems.length > 0) throw new ConfigError(`Nastavení není v pořádku. ${problems.join('. ')}.`)
+  return config as Config
+}

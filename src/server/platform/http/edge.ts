@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import compression from 'compression'
+import { log } from '../log/log.ts'
+import { countAnswer, countRefusal, registry } from './metrics.ts'
+
+export interface EdgeOptions {
+  publicUrl: string
+  trustProxy: boolean
+  /** True when the database answers; behind /readyz */
+  ready: () => Promise<boolean>
+  application: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+}
+
+const forwarded = ['forwarded', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port', 'x-real-ip']
+const requestIdShape = /^[\w-]{8,64}$/
+
+/**
+ * The outermost layer: request id, probes, foreign Host refused, forwarded headers dropped, compression, access log.
+ * The application behind it may trust `x-request-id`, `x-forwarded-proto` and `x-forwarded-for`.
+ */
+export function createEdge({ publicUrl, trustProxy, ready, application }: EdgeOptions): Server {
+  const home = new URL(publicUrl)
+  const compress = compression() as unknown as (
+    req: IncomingMessage,
+    res: ServerResponse,
+    next: () => void,
+  ) => void
+
+  const listener: RequestListener = (request, response) => {
+    const started = performance.now()
+    const given = trustProxy ? String(request.headers['x-request-id'] ?? '') : ''
+    const id = requestIdShape.test(given) ? given : randomUUID()
+    const path = request.url?.split('?')[0] ?? '/'
+    response.setHeader('x-request-id', id)
+    response.on('close', () => {
+      const seconds = (performance.now() - started) / 1000
+      countAnswer(request.method ?? 'GET', response.statusCode, seconds)
+      log('info', 'http.answered', {
+        requestId: id,
+        method: request.method,
+        path: withoutToken(path),
+        status: response.statusCode,
+        ms: Math.round(seconds * 1000),
+      })
+    })
+    if (path === '/healthz') return plain(response, 200, 'ok')
+    if (path === '/readyz')
+      return void ready().then(
+        (yes) => plain(response, yes ? 200 : 503, yes ? 'ready' : 'database does not answer'),
+        () => plain(response, 503, 'database does not answer'),
+      )
+    if (path === '/metrics') return void serveMetrics(request, response)
+    if (request.headers.host !== home.host) {
+      countRefusal('host')
+      return plain(response, 421, `Tato adresa nepatří Radnici. Pokračujte na ${home.origin}.`)
+    }
+    for (const name of forwarded) request.headers[name] = undefined
+    if (!trustProxy || !request.headers['x-forwarded-for'])
+      request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? '127.0.0.1'
+    request.headers['x-forwarded-proto'] = home.protocol.slice(0, -1)
+    request.headers['x-request-id'] = id
+    compress(request, response, () => application(request, response, () => plain(response, 404, 'Not found')))
+  }
+  const server = createServer(
+    { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 },
+    listener,
+  )
+  return server
+}
+
+/** Metrics are for the machine itself and its collector, never for the world: only a direct local connection gets them. */
+async function serveMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const from = request.socket.remoteAddress ?? ''
+  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(from) && !request.headers['x-forwarded-for']
+  if (!local) return plain(response, 404, 'Not found')
+  response.writeHead(200, { 'content-type': registry.contentType })
+  response.end(await registry.metrics())
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(`${text}\n`)
+}
+
+/** Capability links end in a 43-character token; it never reaches a log. */
+function withoutToken(path: string): string {
+  return path.replace(/[\w-]{43,}/g, '…')
+}

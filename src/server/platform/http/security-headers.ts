@@ -1,0 +1,27 @@
+import type { Handle } from '@sveltejs/kit/hooks'
+
+const always: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'cross-origin-opener-policy': 'same-origin',
+}
+const base = `default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'`
+
+/** Pages without scripts get `script-src 'none'`; pages with scripts bring SvelteKit's own nonce policy, which is kept. */
+export const securityHeaders: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event)
+  for (const [name, value] of Object.entries(always))
+    if (!response.headers.has(name)) response.headers.set(name, value)
+  if (event.url.protocol === 'https:')
+    response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  const embedded = event.url.pathname.includes('/vlozit/')
+  if (embedded) response.headers.delete('x-frame-options')
+  if (!response.headers.has('content-security-policy'))
+    response.headers.set(
+      'content-security-policy',
+      `${base}; script-src 'none'; frame-ancestors ${embedded ? '*' : "'none'"}`,
+    )
+  return response
+}

@@ -1,0 +1,13 @@
+import type { Locale } from '../messages/messages.ts'
+
+const nbsp = '\u00a0'
+
+/** `2023-12-12` as `12. 12. 2023` with non-breaking spaces, in English `12 December 2023`. */
+export function formatDate(day: string, locale: Locale = 'cs'): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  if (locale === 'cs') return `${date}.${nbsp}${month}.${nbsp}${year}`
+  const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(year, month - 1, date)),
+  )
+  return `${date}${nbsp}${name}${nbsp}${year}`
+}

@@ -1,0 +1,34 @@
+/** The states and kinds of meeting records, as they stand in the database and the API. */
+export const bodyKinds = ['assembly', 'council', 'committee', 'commission', 'working_group'] as const
+export const membershipRoles = [
+  'chair',
+  'vice_chair',
+  'member',
+  'substitute',
+  'secretary',
+  'guarantor',
+  'standing_guest',
+] as const
+export const meetingStates = [
+  'planned',
+  'convened',
+  'in_session',
+  'closed',
+  'verified',
+  'published',
+  'cancelled',
+] as const
+export const capacities = ['member', 'standing_guest', 'guest'] as const
+export const attendanceStates = ['present', 'excused', 'absent'] as const
+export const resolutionKinds = ['resolution', 'recommendation', 'acknowledgement', 'conclusion'] as const
+export const taskStates = ['open', 'ongoing', 'done', 'cancelled'] as const
+export const voteResults = ['accepted', 'rejected'] as const
+
+export type BodyKind = (typeof bodyKinds)[number]
+export type MembershipRole = (typeof membershipRoles)[number]
+export type MeetingState = (typeof meetingStates)[number]
+export type Capacity = (typeof capacities)[number]
+export type AttendanceState = (typeof attendanceStates)[number]
+export type ResolutionKind = (typeof resolutionKinds)[number]
+export type TaskState = (typeof taskStates)[number]
+export type VoteResult = (typeof voteResults)[number]

@@ -1,0 +1,10 @@
+import type { BodyKind } from '#shared/meetings/words.ts'
+import type { Messages } from '#shared/messages/messages.ts'
+
+/** `7. jednání – Komise pro Smart City`; the word follows the kind of the body. */
+export function meetingHeading(
+  t: Messages,
+  meeting: { number: number | null; bodyKind: BodyKind; bodyName: string },
+): string {
+  return t.meetings.heading(meeting.number, t.meetings.meetingWord[meeting.bodyKind], meeting.bodyName)
+}

@@ -1,0 +1,93 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '#tests/support/browser.ts'
+import { startServer, type RunningServer } from '#tests/support/server.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startServer(['--demo'])
+  browser = await openBrowser()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const axeViolations = async (page: Page) => {
+  await page.evaluate(axe.source)
+  const result = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+const pages = [
+  '/',
+  '/jednani',
+  '/jednani?text=nicnenajdeme',
+  '/jednani/komise-pro-smart-city/2023-7',
+  '/en/jednani/rada-mesta/2023-3',
+  '/chybi',
+]
+
+test('every public page is clean for axe, in light and dark, wide and narrow, and never scrolls sideways', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await browser.newPage({
+      viewport: { width: colorScheme === 'dark' ? 320 : 1280, height: 800 },
+      colorScheme,
+      bypassCSP: true,
+    })
+    for (const path of pages) {
+      await page.goto(server.url + path)
+      expect(await axeViolations(page), path).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        path,
+      ).toBeLessThanOrEqual(0)
+    }
+    await page.close()
+  }
+})
+
+test('without JavaScript a citizen finds the meeting by its text and reads votes and tasks', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(server.url)
+  await page.getByLabel('Hledat v jednáních').fill('webmaster')
+  await page.getByRole('button', { name: 'Hledat' }).click()
+  await page.getByRole('link', { name: '7. jednání – Komise pro Smart City' }).click()
+  expect(await page.getByRole('table').first().innerText()).toMatch(/4\s+4\s+0\s+0\s+0\s+Přijato/)
+  expect(await page.getByText('Trvá').count()).toBe(1)
+  expect(
+    await page
+      .getByRole('link', { name: /12\.\s12\.\s2023/ })
+      .first()
+      .getAttribute('href'),
+  ).toBe('/jednani/komise-pro-smart-city/2023-12-12')
+  await page.close()
+})
+
+test('public pages carry no script and forbid any', async () => {
+  for (const path of pages) {
+    const answer = await fetch(server.url + path)
+    expect(answer.headers.get('content-security-policy'), path).toContain(`script-src 'none'`)
+    expect(await answer.text(), path).not.toMatch(/<script|\sstyle=/)
+  }
+})
+
+test('a foreign host, forged proxy headers and foreign forms are refused', async () => {
+  const { port } = new URL(server.url)
+  const foreign = await fetch(`http://localhost:${port}/`)
+  expect(foreign.status).toBe(421)
+  const forged = await fetch(`${server.url}/jednani`, {
+    headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
+  })
+  expect(forged.headers.get('strict-transport-security')).toBeNull()
+})
+
+test('the demo database is refused by production, which starts nothing on it', async () => {
+  const demo = await startServer(['--demo'])
+  const { dataDir } = demo
+  demo.process.kill('SIGTERM')
+  await new Promise((done) => demo.process.once('exit', done))
+  await expect(startServer([], { DATA_DIR: dataDir })).rejects.toThrow('založila ukázka')
+  await demo.stop()
+})
