@@ -9,3 +9,10 @@ export { readMeeting } from './read-meeting.ts'
 export type { ItemView, MeetingView, RecordView, ResolutionView, TaskView, VoteView } from './read-meeting.ts'
 export { recordMeeting } from './record-meeting.ts'
 export { foundBody, appointMember } from './found-body.ts'
+export {
+  minutesFormats,
+  readMinutesFile,
+  renderMinutesFile,
+  type MinutesFormat,
+} from './minutes/minutes-file.ts'
+export { downloadMinutes, type Download } from './minutes/compose.ts'

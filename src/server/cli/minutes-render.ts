@@ -1,0 +1,16 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { renderMinutesFile, minutesFormats } from '../modules/meetings/index.ts'
+import type { Command } from './command.ts'
+
+export const minutesRender: Command = {
+  usage: 'minutes render SOUBOR.json --format txt|html|pdf|pdf-archive|docx --out SOUBOR',
+  about: 'Sestaví zápis z údajů ve tvaru, který píše minutes parse',
+  options: { format: { type: 'string' }, out: { type: 'string' } },
+  run: async ([file], { format, out }) => {
+    const chosen = minutesFormats.find((known) => known === format)
+    if (!file || typeof out !== 'string' || !chosen)
+      throw new Error(`Zadejte soubor, --format (${minutesFormats.join(', ')}) a --out.`)
+    await writeFile(out, await renderMinutesFile(await readFile(file, 'utf8'), chosen))
+    return 0
+  },
+}

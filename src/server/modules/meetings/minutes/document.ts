@@ -1,0 +1,43 @@
+import type { Minutes, MinutesResolution, MinutesTask } from './minutes.ts'
+
+/** Minutes ready to be set: what renderers draw, whether it comes from the database or from a file. */
+export interface MinutesDocument extends Omit<Minutes, 'resolutions' | 'tasks'> {
+  /** `jednání`, `schůze`, `zasedání` */
+  meetingWord: string
+  sections: MinutesSection[]
+  /** Follow-up of earlier tasks, before the items */
+  followUp: MinutesTask[]
+  annexes: { number: number; title: string }[]
+  recorderGender: 'female' | 'male' | null
+  /** `v. r.` is printed only where a hand-signed original is recorded */
+  handSigned: boolean
+  /** Day of approval in the system, `YYYY-MM-DD` */
+  approvedOn: string | null
+  /** First sixteen hexadecimal digits of the audit chain's head, printed in published documents */
+  auditHead: string | null
+}
+
+export interface MinutesSection {
+  number: string | null
+  title: string | null
+  paragraphs: string[]
+  resolutions: MinutesResolution[]
+  tasks: MinutesTask[]
+}
+
+/** A document from what a file of minutes states. */
+export function documentFrom(minutes: Minutes): MinutesDocument {
+  const { resolutions, tasks, ...head } = minutes
+  return {
+    ...head,
+    meetingWord: 'jednání',
+    sections:
+      resolutions.length > 0 ? [{ number: null, title: null, paragraphs: [], resolutions, tasks: [] }] : [],
+    followUp: tasks,
+    annexes: [],
+    recorderGender: null,
+    handSigned: false,
+    approvedOn: null,
+    auditHead: null,
+  }
+}

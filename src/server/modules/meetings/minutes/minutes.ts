@@ -1,0 +1,50 @@
+/** What a document of minutes states, and nothing else: null is "not stated", an empty list is "stated that there are none". */
+export interface Minutes {
+  body: string | null
+  number: number | null
+  /** `YYYY-MM-DD` */
+  date: string | null
+  /** `HH:MM` */
+  startTime: string | null
+  endTime: string | null
+  place: string | null
+  /** Names without degrees and courtesy titles */
+  present: string[] | null
+  excused: string[] | null
+  absent: string[] | null
+  guests: string[] | null
+  quorate: boolean | null
+  recorder: string | null
+  verifiers: string[] | null
+  chair: string | null
+  /** The programme as listed, not the course of the meeting */
+  agenda: { number: string | null; title: string }[] | null
+  resolutions: MinutesResolution[]
+  tasks: MinutesTask[]
+  nextMeeting: { date: string | null; time: string | null; place: string | null } | null
+}
+
+export interface MinutesVote {
+  present: number | null
+  for: number | null
+  against: number | null
+  abstain: number | null
+  notVoting: number | null
+  result: 'accepted' | 'rejected' | null
+  unanimous: boolean | null
+}
+
+export interface MinutesResolution {
+  number: string | null
+  /** The first 120 characters of its wording */
+  text: string
+  vote: MinutesVote | null
+}
+
+export interface MinutesTask {
+  text: string
+  assignee: string | null
+  /** A date, or the words of the document when no date can be made of them */
+  due: string | null
+  status: 'open' | 'ongoing' | 'done' | 'cancelled' | null
+}

@@ -1,0 +1,161 @@
+import * as layout from '../layout.ts'
+import type { Minutes, MinutesTask, MinutesVote } from '../minutes.ts'
+
+const { labels } = layout
+const titleLine =
+  /^Zápis (?:z|ze) (?:(\d+)\. )?(?:jednání|schůze|zasedání)(?: (?!dne \d)(.*?))?(?: dne (\d{1,2}\. \d{1,2}\. \d{4}))?$/su
+
+/**
+ * Reads back, exactly, what `renderText` wrote.
+ * @returns null when the text is not in that layout
+ */
+export function parseLayout(text: string): Minutes | null {
+  const lines = text.split('\n')
+  const title = titleLine.exec(lines[0]!)
+  if (!title || !lines.includes(layout.layoutMark)) return null
+  const minutes: Minutes = {
+    body: title[2] === undefined ? null : layout.unescape(title[2]),
+    number: title[1] === undefined ? null : Number(title[1]),
+    date: title[3] === undefined ? null : layout.readLayoutDate(title[3]),
+    startTime: null,
+    endTime: null,
+    place: null,
+    present: null,
+    excused: null,
+    absent: null,
+    guests: null,
+    quorate: null,
+    recorder: null,
+    verifiers: null,
+    chair: null,
+    agenda: null,
+    resolutions: [],
+    tasks: [],
+    nextMeeting: null,
+  }
+  for (let i = 1; i < lines.length; i++) i = readLine(minutes, lines, i)
+  return minutes
+}
+
+/** Reads the line at `at` and those that belong to it; returns the last it took. */
+function readLine(minutes: Minutes, lines: readonly string[], at: number): number {
+  const line = lines[at]!
+  if (line === layout.quorate || line === layout.notQuorate) minutes.quorate = line === layout.quorate
+  const divided = /^(?<label>(?:[^\\:]|\\.)+): ?(?<value>.*)$/su.exec(line)
+  if (!divided || line.startsWith('  ') || line.startsWith('\\')) return at
+  const { label, value } = divided.groups as { label: string; value: string }
+  const text = layout.unescape(value)
+  if (label === labels.start) minutes.startTime = text
+  else if (label === labels.end) minutes.endTime = text
+  else if (label === labels.place) minutes.place = text
+  else if (label === labels.present) minutes.present = readNames(value)
+  else if (label === labels.excused) minutes.excused = readNames(value)
+  else if (label === labels.absent) minutes.absent = readNames(value)
+  else if (label === labels.guests) minutes.guests = readNames(value)
+  else if (label === labels.verifiers) minutes.verifiers = readNames(value)
+  else if (label === labels.chair) minutes.chair = text
+  else if (/^Zapsal(?:a|\/a)?$/u.test(label)) minutes.recorder = text
+  else if (label === labels.programme) return readProgramme(minutes, lines, at)
+  else if (label === labels.next) minutes.nextMeeting = readNext(value)
+  else if (label === 'Usnesení' || label.startsWith('Usnesení č. '))
+    return readResolution(minutes, lines, at, label, text)
+  else if (label === 'Úkol' || label.startsWith('Úkol pro ')) return readTask(minutes, lines, at, label, text)
+  return at
+}
+
+const readNames = (value: string) =>
+  value === layout.nobody ? [] : layout.splitUnescaped(value, ', ').map(layout.unescape)
+
+function readProgramme(minutes: Minutes, lines: readonly string[], at: number): number {
+  minutes.agenda = []
+  let last = at
+  while (lines[last + 1]?.startsWith('  ')) {
+    const line = lines[++last]!.slice(2)
+    if (line.startsWith('- ')) minutes.agenda.push({ number: null, title: layout.unescape(line.slice(2)) })
+    else {
+      const [number = '', ...title] = layout.splitUnescaped(line, '/ ')
+      minutes.agenda.push({ number: layout.unescape(number), title: layout.unescape(title.join('/ ')) })
+    }
+  }
+  return last
+}
+
+function readResolution(
+  minutes: Minutes,
+  lines: readonly string[],
+  at: number,
+  label: string,
+  text: string,
+): number {
+  const number = label === 'Usnesení' ? null : layout.unescape(label.slice('Usnesení č. '.length))
+  if (lines[at + 1] !== layout.voteHead) {
+    minutes.resolutions.push({ number, text, vote: null })
+    return at
+  }
+  const cells = lines[at + 2]!.split('\t')
+  const [present, inFavour, against, abstain, notVoting] = cells.map((cell) =>
+    cell === layout.notStated ? null : Number(cell),
+  )
+  const result =
+    cells[5] === layout.results.accepted
+      ? 'accepted'
+      : cells[5] === layout.results.rejected
+        ? 'rejected'
+        : null
+  const more = lines[at + 3]
+  const unanimous =
+    more === layout.unanimously ? true : more === `Ne ${layout.unanimously.toLowerCase()}` ? false : null
+  const vote: MinutesVote = {
+    present: present!,
+    for: inFavour!,
+    against: against!,
+    abstain: abstain!,
+    notVoting: notVoting!,
+    result,
+    unanimous,
+  }
+  minutes.resolutions.push({ number, text, vote })
+  return unanimous === null ? at + 2 : at + 3
+}
+
+function readTask(
+  minutes: Minutes,
+  lines: readonly string[],
+  at: number,
+  label: string,
+  text: string,
+): number {
+  const task: MinutesTask = {
+    text,
+    assignee: label === 'Úkol' ? null : layout.unescape(label.slice('Úkol pro '.length)),
+    due: null,
+    status: null,
+  }
+  let last = at
+  for (;;) {
+    const line = lines[last + 1]
+    if (line?.startsWith('  Do komise dne: ')) {
+      const value = line.slice('  Do komise dne: '.length)
+      task.due = layout.readLayoutDate(value) ?? layout.unescape(value.slice(1, -1))
+    } else if (line?.startsWith('  Stav: ')) {
+      const word = line.slice('  Stav: '.length)
+      task.status =
+        (Object.keys(layout.states) as (keyof typeof layout.states)[]).find(
+          (state) => layout.states[state] === word,
+        ) ?? null
+    } else break
+    last++
+  }
+  minutes.tasks.push(task)
+  return last
+}
+
+function readNext(value: string): Minutes['nextMeeting'] {
+  const [date = '', time = '', ...place] = value.split(' | ')
+  const where = place.join(' | ')
+  return {
+    date: layout.readLayoutDate(date),
+    time: time === layout.notStated ? null : time,
+    place: where === layout.notStated ? null : layout.unescape(where.slice(1, -1)),
+  }
+}
