@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   setLogLevel(config.LOG_LEVEL)
   const entry = join(import.meta.dirname, 'build', 'handler.js')
   if (!existsSync(entry)) throw new Error('Chybí sestavená aplikace. Spusťte nejdřív npm run build.')
-  const hall = await openCityHall(config)
+  const hall = await openCityHall(config, { work: config.JOBS === 'inline' })
   try {
     if (demo) await fillDemo()
     else if (await isDemo(database()))
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     Object.assign(process.env, {
       DATABASE_URL: hall.databaseUrl,
       AUTH_SECRET: hall.authSecret,
+      MASTER_KEY: hall.masterKey,
       DATA_DIR: config.DATA_DIR,
       PUBLIC_URL: config.PUBLIC_URL,
       PROTOCOL_HEADER: 'x-forwarded-proto',

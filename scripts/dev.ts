@@ -9,7 +9,7 @@ import { stopSignal } from '../src/server/platform/stop-signal.ts'
 
 const stopped = stopSignal()
 const config = readConfig({ DATA_DIR: './data/dev', ...process.env })
-const hall = await openCityHall(config)
+const hall = await openCityHall(config, { work: true })
 await fillDemo()
 const vite = spawn(
   join('node_modules', '.bin', 'vite'),
@@ -20,6 +20,7 @@ const vite = spawn(
       ...process.env,
       DATABASE_URL: hall.databaseUrl,
       AUTH_SECRET: hall.authSecret,
+      MASTER_KEY: hall.masterKey,
       DATA_DIR: config.DATA_DIR,
     },
   },

@@ -3,8 +3,11 @@ import { visitor } from '#server/platform/actor/actor.ts'
 import { readConfig } from '#server/platform/config/config.ts'
 import { isDemo } from '#server/platform/database/demo-mark.ts'
 import { database, openDatabase, useDatabase } from '#server/platform/database/database.ts'
+import { openBlobStore, useBlobStore } from '#server/platform/files/files.ts'
 import { securityHeaders } from '#server/platform/http/security-headers.ts'
+import { openJobs } from '#server/platform/jobs/jobs.ts'
 import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
+import { configureMail } from '#server/platform/mail/mail.ts'
 
 let demo = false
 
@@ -14,6 +17,9 @@ export const init: ServerInit = async () => {
   if (!config.DATABASE_URL)
     throw new Error('DATABASE_URL: the composition root has to open the database first')
   useDatabase(openDatabase(config.DATABASE_URL))
+  useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
+  await openJobs(config.DATABASE_URL, [], { work: false })
+  configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
   demo = await isDemo(database())
 }
 

@@ -1,6 +1,9 @@
 import { meetings } from './modules/meetings/index.ts'
 import { people } from './modules/people/index.ts'
 import type { MigrationSet } from './platform/database/migrate.ts'
+import type { JobDefinition } from './platform/jobs/jobs.ts'
+import { collectFiles } from './platform/files/files.ts'
+import { sendMail, sweepMail } from './platform/mail/mail.ts'
 import type { Manifest } from './platform/manifest.ts'
 import { platformMigrations } from './platform/migrations/index.ts'
 
@@ -13,4 +16,9 @@ export function migrationSets(): MigrationSet[] {
     { module: 'platform', migrations: platformMigrations },
     ...manifests.map(({ name, migrations }) => ({ module: name, migrations })),
   ]
+}
+
+/** All background jobs, the platform's first. */
+export function jobDefinitions(): JobDefinition[] {
+  return [sendMail, sweepMail, collectFiles, ...manifests.flatMap(({ jobs }) => jobs ?? [])]
 }

@@ -1,14 +1,18 @@
 import { mkdirSync } from 'node:fs'
-import { migrationSets } from './city-hall.ts'
+import { jobDefinitions, migrationSets } from './city-hall.ts'
 import type { Config } from './platform/config/config.ts'
 import { openCluster, shareCluster } from './platform/database/cluster/cluster.ts'
 import { openDatabase, useDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
+import { openBlobStore, useBlobStore } from './platform/files/files.ts'
+import { installJobs, openJobs } from './platform/jobs/jobs.ts'
+import { configureMail } from './platform/mail/mail.ts'
 import { generatedSecret } from './platform/secrets/secrets.ts'
 
 export interface OpenCityHall {
   databaseUrl: string
   authSecret: string
+  masterKey: string
   /** Names of the schema steps that were applied just now */
   migrated: string[]
   close: () => Promise<void>
@@ -17,22 +21,33 @@ export interface OpenCityHall {
 /**
  * Brings up what every process of Radnice stands on: the database (own or bundled), its schema, the secrets.
  * @param share a command that may run beside a server of the same DATA_DIR
+ * @param work this process does the background jobs
  * @throws ClusterError, MigrationError with a sentence for the operator
  */
-export async function openCityHall(config: Config, { share = false } = {}): Promise<OpenCityHall> {
+export async function openCityHall(
+  config: Config,
+  { share = false, work = false } = {},
+): Promise<OpenCityHall> {
   mkdirSync(config.DATA_DIR, { recursive: true })
   const cluster = config.DATABASE_URL
     ? { url: config.DATABASE_URL, stop: async () => undefined }
     : await (share ? shareCluster : openCluster)(config.DATA_DIR)
   try {
     const migrated = await migrate(cluster.url, migrationSets())
+    await installJobs(cluster.url, jobDefinitions())
     const opened = openDatabase(cluster.url)
     useDatabase(opened)
+    const masterKey = config.MASTER_KEY ?? generatedSecret(config.DATA_DIR, 'master')
+    useBlobStore(openBlobStore(config.DATA_DIR, masterKey))
+    configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
+    const jobs = await openJobs(cluster.url, jobDefinitions(), { work })
     return {
       databaseUrl: cluster.url,
+      masterKey,
       authSecret: config.AUTH_SECRET ?? generatedSecret(config.DATA_DIR, 'auth'),
       migrated,
       close: async () => {
+        await jobs.close()
         useDatabase(undefined)
         await opened.close()
         await cluster.stop()

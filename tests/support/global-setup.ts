@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { openCluster } from '../../src/server/platform/database/cluster/cluster.ts'
 import { migrate } from '../../src/server/platform/database/migrate.ts'
-import { migrationSets } from '../../src/server/city-hall.ts'
+import { jobDefinitions, migrationSets } from '../../src/server/city-hall.ts'
+import { installJobs } from '../../src/server/platform/jobs/jobs.ts'
 import pg from 'pg'
 
 declare module 'vitest' {
@@ -41,4 +42,5 @@ async function makeTemplate(clusterUrl: string) {
   const template = new URL(clusterUrl)
   template.pathname = '/template_radnice'
   await migrate(template.href, migrationSets())
+  await installJobs(template.href, jobDefinitions())
 }

@@ -1,9 +1,19 @@
 import { parseArgs } from 'node:util'
 import type { Command } from './command.ts'
+import { auditVerify } from './audit-verify.ts'
+import { backupCreate, backupRestore, backupVerify } from './backup.ts'
+import { doctor } from './doctor.ts'
+import { migrateCommand } from './migrate.ts'
 import { minutesParse } from './minutes-parse.ts'
 import { minutesRender } from './minutes-render.ts'
 
 const commands: Record<string, Command> = {
+  doctor,
+  migrate: migrateCommand,
+  'audit verify': auditVerify,
+  'backup create': backupCreate,
+  'backup verify': backupVerify,
+  'backup restore': backupRestore,
   'minutes parse': minutesParse,
   'minutes render': minutesRender,
 }

@@ -42,6 +42,12 @@ export const settings = {
     schema: v.optional(secret),
     fallback: undefined,
   },
+  MASTER_KEY: {
+    about:
+      'Wraps the keys of private files, at least 32 characters; generated like AUTH_SECRET. Keep a copy apart from backups',
+    schema: v.optional(secret),
+    fallback: undefined,
+  },
   TRUST_PROXY: {
     about: 'Believe X-Forwarded-For of the reverse proxy in front of Radnice',
     schema: flag,
@@ -89,8 +95,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     if (result.success) config[name] = result.output
     else problems.push(`${name}: ${result.issues[0].message}`)
   }
-  if (env['DATABASE_URL']?.trim() && !env['AUTH_SECRET']?.trim())
-    problems.push('AUTH_SECRET: s vlastní databází (DATABASE_URL) nastavte i tento klíč')
+  if (env['DATABASE_URL']?.trim())
+    for (const name of ['AUTH_SECRET', 'MASTER_KEY'])
+      if (!env[name]?.trim())
+        problems.push(`${name}: s vlastní databází (DATABASE_URL) nastavte i tento klíč`)
   if (problems.length > 0) throw new ConfigError(`Nastavení není v pořádku. ${problems.join('. ')}.`)
   return config as Config
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../actor/actor.ts'
 import type { AuditEntry } from '../audit/audit-entry.ts'
+import { sendJob } from '../jobs/jobs.ts'
 import { database, type Db } from './database.ts'
 
 /** What a use case gets for the length of its transaction. */
@@ -9,6 +10,8 @@ export interface Work {
   db: Db
   /** Notes what happened; written in the last statement before commit. */
   audit: (entry: AuditEntry) => void
+  /** Enqueues a background job that comes true with the transaction; `data` holds ids only. */
+  enqueue: (job: string, data: Record<string, unknown>) => Promise<void>
 }
 
 /**
@@ -20,7 +23,12 @@ export async function inTransaction<T>(actor: Actor, work: (work: Work) => Promi
     .transaction()
     .execute(async (db) => {
       const entries: AuditEntry[] = []
-      const result = await work({ actor, db, audit: (entry) => entries.push(entry) })
+      const result = await work({
+        actor,
+        db,
+        audit: (entry) => entries.push(entry),
+        enqueue: (job, data) => sendJob(db, job, data),
+      })
       if (entries.length > 0) await appendAudit(db, actor, entries)
       return result
     })

@@ -1,4 +1,5 @@
 import type { Migration } from '../database/migrate.ts'
 import { createSettingAndAudit } from './0001-create-setting-and-audit.ts'
+import { createMailAndFile } from './0002-create-mail-and-file.ts'
 
-export const platformMigrations: readonly Migration[] = [createSettingAndAudit]
+export const platformMigrations: readonly Migration[] = [createSettingAndAudit, createMailAndFile]

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path'
+import { migrationSets } from '../city-hall.ts'
+import { createBackup, restoreBackup, verifyBackup } from '../platform/backup/backup.ts'
+import { readConfig } from '../platform/config/config.ts'
+import { openCluster } from '../platform/database/cluster/cluster.ts'
+import { filesFolder } from '../platform/files/files.ts'
+import type { Command } from './command.ts'
+import { withCityHall } from './with-city-hall.ts'
+
+const folderOf = ([folder]: string[]) => {
+  if (!folder) throw new Error('Napište složku zálohy.')
+  return resolve(folder)
+}
+
+const summary = ({
+  tables,
+  files,
+  audit,
+}: {
+  tables: { rows: number }[]
+  files: unknown[]
+  audit: { seq: number }
+}) =>
+  `${tables.length} tabulek, ${tables.reduce((sum, { rows }) => sum + rows, 0)} řádků, ${files.length} souborů, evidence po záznam č. ${audit.seq}`
+
+export const backupCreate: Command = {
+  usage: 'backup create SLOŽKA',
+  about:
+    'Zálohuje databázi a soubory k jednomu okamžiku; server může běžet. Klíče z DATA_DIR/secrets uložte zvlášť',
+  run: (args) =>
+    withCityHall(async ({ databaseUrl }, config) => {
+      const made = await createBackup(databaseUrl, filesFolder(config.DATA_DIR), folderOf(args))
+      process.stdout.write(`Záloha je hotová: ${summary(made)}.\n`)
+      return 0
+    }),
+}
+
+export const backupVerify: Command = {
+  usage: 'backup verify SLOŽKA',
+  about: 'Přečte celou zálohu a porovná ji s jejím soupisem',
+  run: async (args) => {
+    process.stdout.write(`Záloha je v pořádku: ${summary(await verifyBackup(folderOf(args)))}.\n`)
+    return 0
+  },
+}
+
+export const backupRestore: Command = {
+  usage: 'backup restore SLOŽKA',
+  about:
+    'Obnoví zálohu do prázdné databáze a prázdné DATA_DIR; s DATABASE_URL přestěhuje Radnici na vlastní server',
+  run: async (args) => {
+    const config = readConfig()
+    const cluster = config.DATABASE_URL
+      ? { url: config.DATABASE_URL, stop: async () => undefined }
+      : await openCluster(config.DATA_DIR)
+    try {
+      const restored = await restoreBackup(
+        folderOf(args),
+        cluster.url,
+        filesFolder(config.DATA_DIR),
+        migrationSets(),
+      )
+      process.stdout.write(`Obnoveno: ${summary(restored)}.\n`)
+      return 0
+    } finally {
+      await cluster.stop()
+    }
+  },
+}

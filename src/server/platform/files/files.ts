@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { database, type Db } from '../database/database.ts'
+import { newId } from '../database/new-id.ts'
+import type { Work } from '../database/transaction.ts'
+import { notFound } from '../domain-error.ts'
+import type { JobDefinition } from '../jobs/jobs.ts'
+import { localBlobStore, type BlobStore, type StoredBlob } from './file-store.ts'
+
+let store: BlobStore | undefined
+
+/** The folder of blobs in DATA_DIR; the secret of any length becomes a key of 32 bytes. */
+export function openBlobStore(dataDir: string, secret: string): BlobStore {
+  return localBlobStore(filesFolder(dataDir), createHash('sha256').update(`radnice files ${secret}`).digest())
+}
+
+export const filesFolder = (dataDir: string) => join(dataDir, 'files')
+
+export function useBlobStore(chosen: BlobStore): void {
+  store = chosen
+}
+
+export function blobStore(): BlobStore {
+  if (!store) throw new Error('useBlobStore() was not called by the composition root')
+  return store
+}
+
+export interface FileView {
+  id: string
+  name: string
+  mediaType: string
+  size: number
+}
+
+/** A name to show and to offer at download: no path, no control characters, at most 150 characters. */
+export function safeFileName(name: string): string {
+  const base = name
+    .normalize('NFC')
+    .split(/[/\\]/)
+    .at(-1)!
+    .replace(/[\p{C}<>:"|?*]/gu, '')
+    .trim()
+    .slice(0, 150)
+  return base === '' || base === '.' || base === '..' ? 'soubor' : base
+}
+
+/** Registers a blob that already lies safely on disk, within the caller's transaction. */
+export async function registerFile(
+  work: Work,
+  blob: StoredBlob,
+  file: { name: string; mediaType: string; owner: { kind: string; id: string } },
+): Promise<string> {
+  const id = newId()
+  await sql`insert into platform.file (id, name, media_type, size, sha256, blob, wrapped_key, owner_kind, owner_id)
+    values (${id}, ${safeFileName(file.name)}, ${file.mediaType}, ${blob.size}, ${blob.sha256}, ${blob.blob}, ${blob.wrappedKey}, ${file.owner.kind}, ${file.owner.id})`.execute(
+    work.db,
+  )
+  work.audit({
+    action: 'platform.file.stored',
+    subject: { kind: 'file', id },
+    details: { sha256: blob.sha256.toString('hex'), size: blob.size },
+  })
+  return id
+}
+
+/** Opens a file for somebody whose right the caller has already checked. @throws DomainError `not_found` */
+export async function openFile(
+  id: string,
+  db: Db = database(),
+): Promise<{ file: FileView; content: Readable }> {
+  const { rows } = await sql<FileView & { blob: string; wrappedKey: Buffer | null }>`
+    select id, name, media_type, size, blob, wrapped_key from platform.file where id = ${id}`.execute(db)
+  const found = rows[0]
+  if (!found) throw notFound()
+  const { blob, wrappedKey, ...file } = found
+  return { file, content: blobStore().get(blob, wrappedKey) }
+}
+
+/** Removes blobs whose transaction never came: a day old and in no row. */
+export const collectFiles: JobDefinition = {
+  name: 'platform.file.collect',
+  schedule: '17 3 * * *',
+  run: async (_, now) => {
+    await blobStore().collect(async (blob) => {
+      const { rows } = await sql`select 1 from platform.file where blob = ${blob}`.execute(database())
+      return rows.length > 0
+    }, now)
+  },
+}

@@ -1,0 +1,88 @@
+import { createTransport } from 'nodemailer'
+import { database } from '../database/database.ts'
+import { newId } from '../database/new-id.ts'
+import type { Work } from '../database/transaction.ts'
+import { sendJob, type JobDefinition } from '../jobs/jobs.ts'
+import { insertMail, listStaleMail, lockWaitingMail, markSent } from './mail.store.ts'
+
+export interface NewMail {
+  recipient: string
+  subject: string
+  text: string
+  /** An iCalendar object sent along (RFC 6047) */
+  calendar?: string
+}
+
+interface MailSettings {
+  /** `smtp://…`; without it mail stays in the outbox, where the demo shows it */
+  smtpUrl: string | undefined
+  from: string
+}
+
+let settings: MailSettings = { smtpUrl: undefined, from: 'radnice@localhost.localdomain' }
+
+export function configureMail(chosen: MailSettings): void {
+  settings = chosen
+}
+
+/** Puts mail into the outbox within the caller's transaction; it leaves after commit, with the same Message-ID at every attempt. */
+export async function queueMail(work: Work, mail: NewMail): Promise<string> {
+  const id = newId()
+  const host = settings.from.split('@')[1] ?? 'localhost'
+  const state = settings.smtpUrl ? 'waiting' : 'held'
+  await insertMail(work.db, {
+    id,
+    messageId: `<${id}@${host}>`,
+    state,
+    calendar: mail.calendar ?? null,
+    recipient: mail.recipient,
+    subject: mail.subject,
+    text: mail.text,
+  })
+  if (settings.smtpUrl) await work.enqueue('platform.mail.send', { id })
+  return id
+}
+
+/** Sends one mail of the outbox. Repeated, it sends nothing twice once the first sending was noted. */
+export const sendMail: JobDefinition = {
+  name: 'platform.mail.send',
+  retries: 12,
+  run: async ({ id }, now) => {
+    await database()
+      .transaction()
+      .execute(async (db) => {
+        const mail = await lockWaitingMail(db, String(id))
+        if (!mail || !settings.smtpUrl) return
+        const transport = createTransport(settings.smtpUrl, {
+          connectionTimeout: 10_000,
+          socketTimeout: 30_000,
+        } as object)
+        try {
+          await transport.sendMail({
+            from: settings.from,
+            to: mail.recipient,
+            subject: mail.subject,
+            text: mail.text,
+            messageId: mail.messageId,
+            disableFileAccess: true,
+            disableUrlAccess: true,
+            ...(mail.calendar ? { icalEvent: { content: mail.calendar } } : {}),
+          })
+        } finally {
+          transport.close()
+        }
+        await markSent(db, mail.id, now)
+      })
+  },
+}
+
+/** Waiting mail that has no job any more (after a restore, or when its last attempt failed a day ago) gets one again. */
+export const sweepMail: JobDefinition = {
+  name: 'platform.mail.sweep',
+  schedule: '*/30 * * * *',
+  run: async (_, now) => {
+    if (!settings.smtpUrl) return
+    for (const id of await listStaleMail(database(), new Date(now.getTime() - 86_400_000)))
+      await sendJob(database(), sendMail.name, { id })
+  },
+}
