@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { demoRoles } from './src/server/demo/demo-roles.ts'
 import { fillDemo } from './src/server/demo/fill-demo.ts'
 import { openCityHall } from './src/server/open-city-hall.ts'
+import { offerSetup } from './src/server/platform/auth/setup.ts'
 import { readConfig } from './src/server/platform/config/config.ts'
 import { isDemo } from './src/server/platform/database/demo-mark.ts'
 import { database } from './src/server/platform/database/database.ts'
@@ -22,7 +24,7 @@ async function main(): Promise<void> {
   if (!existsSync(entry)) throw new Error('Chybí sestavená aplikace. Spusťte nejdřív npm run build.')
   const hall = await openCityHall(config, { work: config.JOBS === 'inline' })
   try {
-    if (demo) await fillDemo()
+    if (demo) await fillDemo(hall.authSecret)
     else if (await isDemo(database()))
       throw new Error(
         'Tuto databázi založila ukázka. Pro ostrý provoz nastavte jinou DATA_DIR nebo DATABASE_URL.',
@@ -48,6 +50,9 @@ async function main(): Promise<void> {
     server.listen(config.PORT, config.HOST)
     await once(server, 'listening')
     announce(config.PUBLIC_URL)
+    const setup = demo ? null : await offerSetup(config.DATA_DIR)
+    if (setup)
+      log('warn', 'setup.waiting', { open: `${config.PUBLIC_URL}/zalozeni`, token: setup, validMinutes: 60 })
     log('info', 'server.started', { address: config.PUBLIC_URL, migrated: hall.migrated.length })
     await stopped
     server.close()
@@ -63,8 +68,9 @@ async function main(): Promise<void> {
 
 function announce(address: string): void {
   if (!demo) return
+  const accounts = demoRoles.map(({ name }) => name).join(', ')
   process.stdout.write(
-    `\n  Radnice běží s ukázkovými daty:  ${address}\n  Zastavíte ji klávesami Ctrl+C.\n\n`,
+    `\n  Radnice běží s ukázkovými daty:  ${address}\n  Přihlášení jedním klepnutím:     ${address}/prihlaseni\n  Ukázkové účty:                   ${accounts}\n  Zastavíte ji klávesami Ctrl+C.\n\n`,
   )
 }
 

@@ -6,8 +6,21 @@ export default defineConfig({
   plugins: [
     sveltekit({
       adapter: adapter({ precompress: true }),
-      // server.ts checks Host and Origin against PUBLIC_URL before a request reaches the application
       version: { pollInterval: 0 },
+      // Pages with scripts (the desk) allow only their own, by nonce; public pages override this with 'none'
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['self'],
+          'img-src': ['self', 'data:'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+        },
+      },
     }),
   ],
   test: {

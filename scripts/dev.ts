@@ -10,7 +10,7 @@ import { stopSignal } from '../src/server/platform/stop-signal.ts'
 const stopped = stopSignal()
 const config = readConfig({ DATA_DIR: './data/dev', ...process.env })
 const hall = await openCityHall(config, { work: true })
-await fillDemo()
+await fillDemo(hall.authSecret)
 const vite = spawn(
   join('node_modules', '.bin', 'vite'),
   ['dev', '--host', config.HOST, '--port', String(config.PORT)],

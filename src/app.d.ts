@@ -1,4 +1,5 @@
 import type { Actor } from '#server/platform/actor/actor.ts'
+import type { Signed } from '#server/platform/auth/read-session.ts'
 import type { Locale } from '#shared/messages/messages.ts'
 
 declare global {
@@ -11,6 +12,8 @@ declare global {
       requestId: string
       locale: Locale
       actor: Actor
+      /** Who is signed in; read only under /urad */
+      signed: Signed | null
       /** The database holds the demo: sample data, one-click accounts */
       demo: boolean
     }

@@ -1,5 +1,7 @@
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { visitor } from '#server/platform/actor/actor.ts'
+import { openAuth } from '#server/platform/auth/auth.ts'
+import { readSession } from '#server/platform/auth/read-session.ts'
 import { readConfig } from '#server/platform/config/config.ts'
 import { isDemo } from '#server/platform/database/demo-mark.ts'
 import { database, openDatabase, useDatabase } from '#server/platform/database/database.ts'
@@ -17,6 +19,7 @@ export const init: ServerInit = async () => {
   if (!config.DATABASE_URL)
     throw new Error('DATABASE_URL: the composition root has to open the database first')
   useDatabase(openDatabase(config.DATABASE_URL))
+  openAuth({ databaseUrl: config.DATABASE_URL, secret: config.AUTH_SECRET!, publicUrl: config.PUBLIC_URL })
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
   await openJobs(config.DATABASE_URL, [], { work: false })
   configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
@@ -37,10 +40,31 @@ const locale: Handle = ({ event, resolve }) => {
   })
 }
 
-const actor: Handle = ({ event, resolve }) => {
-  event.locals.actor = visitor(new Date(), event.locals.requestId)
+/** The session is read only where somebody works: public pages are the same for everyone. */
+const actor: Handle = async ({ event, resolve }) => {
+  const now = new Date()
+  event.locals.actor = visitor(now, event.locals.requestId)
+  event.locals.signed = null
+  if (event.route.id?.startsWith('/urad')) {
+    const signed = await readSession(event.request.headers, now, event.locals.requestId)
+    if (!signed) return toSignIn(event.url)
+    event.locals.signed = signed
+    event.locals.actor = signed.actor
+    const response = await resolve(event)
+    response.headers.set('cache-control', 'private, no-store')
+    return response
+  }
   return resolve(event)
 }
+
+const toSignIn = (url: URL) =>
+  new Response(null, {
+    status: 303,
+    headers: {
+      location: `/prihlaseni?dal=${encodeURIComponent(url.pathname + url.search)}`,
+      'cache-control': 'no-store',
+    },
+  })
 
 export const handle = sequence(requestId, securityHeaders, locale, actor)
 

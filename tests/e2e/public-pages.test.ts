@@ -1,6 +1,6 @@
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeViolations } from '#tests/support/axe.ts'
 import { openBrowser } from '#tests/support/browser.ts'
 import { startServer, type RunningServer } from '#tests/support/server.ts'
 
@@ -15,11 +15,6 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const axeViolations = async (page: Page) => {
-  await page.evaluate(axe.source)
-  const result = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
 const pages = [
   '/',
   '/jednani',

@@ -1,3 +1,4 @@
+import { localDay } from '../time/local-day.ts'
 import type { Locale } from '../messages/messages.ts'
 
 const nbsp = '\u00a0'
@@ -10,4 +11,15 @@ export function formatDate(day: string, locale: Locale = 'cs'): string {
     new Date(Date.UTC(year, month - 1, date)),
   )
   return `${date}${nbsp}${name}${nbsp}${year}`
+}
+
+/** An instant as `12. 12. 2023 15:04` in Prague. */
+export function formatInstant(instant: Date, locale: Locale = 'cs'): string {
+  const time = new Intl.DateTimeFormat('cs', {
+    timeZone: 'Europe/Prague',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(instant)
+  return `${formatDate(localDay(instant), locale)}${nbsp}${time}`
 }

@@ -1,3 +1,4 @@
+import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { listComing, listNewest } from './meeting.store.ts'
@@ -5,7 +6,7 @@ import { listComing, listNewest } from './meeting.store.ts'
 /** What the front page shows: the nearest announced meetings and the newest published records. */
 export async function homeMeetings({ now }: Actor) {
   const db = database()
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Prague' }).format(now)
+  const today = localDay(now)
   const [coming, newest] = await Promise.all([listComing(db, today), listNewest(db)])
   return { coming, newest }
 }

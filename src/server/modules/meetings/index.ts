@@ -15,4 +15,10 @@ export {
   renderMinutesFile,
   type MinutesFormat,
 } from './minutes/minutes-file.ts'
-export { downloadMinutes, type Download } from './minutes/compose.ts'
+export { downloadMinutes, downloads } from './minutes/compose.ts'
+export { advanceMeeting } from './advance-meeting.ts'
+export { blankRecord } from './blank-record.ts'
+export { deskOverview } from './desk-overview.ts'
+export { importMinutes, readImport, recordableBodies, type ImportView } from './import-minutes.ts'
+export { nextStates } from './lifecycle.ts'
+export { transcribeMeeting } from './transcribe-meeting.ts'

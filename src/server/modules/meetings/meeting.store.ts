@@ -180,3 +180,32 @@ export const listNewest = (db: Db) =>
     .orderBy('m.id', 'desc')
     .limit(8)
     .execute()
+
+export async function findAddress(db: Db, id: string) {
+  return tables(db)
+    .selectFrom('meetings.meeting as m')
+    .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
+    .select(['b.slug as bodySlug', 'm.slug'])
+    .where('m.id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function lockMeeting(db: Db, id: string) {
+  return tables(db)
+    .selectFrom('meetings.meeting')
+    .select(['id', 'bodyId', 'state', 'version', 'heldOn', 'number', 'slug'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** All meetings of some bodies for the desk: those that are being worked on first. */
+export async function listDeskMeetings(db: Db, bodyIds: readonly string[]) {
+  if (bodyIds.length === 0) return []
+  return summaries(db)
+    .where('m.bodyId', 'in', bodyIds)
+    .orderBy(sql`m.state in ('published', 'cancelled')`)
+    .orderBy('m.heldOn', 'desc')
+    .limit(60)
+    .execute()
+}

@@ -1,4 +1,4 @@
-import type { BodyKind, MeetingState } from '../../../shared/meetings/words.ts'
+import type { BodyKind, MeetingState, MembershipRole } from '../../../shared/meetings/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { type BodySettings, settingsOf } from './body-settings.ts'
 
@@ -7,19 +7,26 @@ interface Held {
   body: { kind: BodyKind; settings: Partial<BodySettings> }
 }
 
-const keepsRecords = (actor: Actor) =>
+/** Roles that the actor's memberships give on one body, on one day. */
+export type BodyRoles = ReadonlySet<MembershipRole>
+
+const keepsAllRecords = (actor: Actor) =>
   actor.roles.includes('recorder') || actor.roles.includes('administrator')
+const keepsRecordsOf = (actor: Actor, roles: BodyRoles) =>
+  keepsAllRecords(actor) || roles.has('secretary') || roles.has('chair')
+const belongs = (roles: BodyRoles) => roles.size > 0
 
-/** Who keeps the records may write one. */
-export const mayRecordMeeting = (actor: Actor): boolean => keepsRecords(actor)
+/** The body's secretary and chair, and who keeps records of the whole city hall, write its records. */
+export const mayRecordMeeting = (actor: Actor, roles: BodyRoles): boolean => keepsRecordsOf(actor, roles)
 
-/** Everyone reads a published record; who keeps records reads all; a body may choose to show closed ones before verification. */
-export const mayReadRecord = (actor: Actor, { state, body }: Held): boolean =>
-  keepsRecords(actor) ||
+/** Members and standing guests read all of their body's records; everyone reads published ones, and unverified ones where the body says so. */
+export const mayReadRecord = (actor: Actor, { state, body }: Held, roles: BodyRoles): boolean =>
+  keepsRecordsOf(actor, roles) ||
+  belongs(roles) ||
   state === 'published' ||
   ((state === 'closed' || state === 'verified') && settingsOf(body).publishUnverified)
 
 /** The programme of a public sitting is public once convened; of a private one, only with its record. */
-export const mayReadProgramme = (actor: Actor, meeting: Held): boolean =>
-  mayReadRecord(actor, meeting) ||
+export const mayReadProgramme = (actor: Actor, meeting: Held, roles: BodyRoles): boolean =>
+  mayReadRecord(actor, meeting, roles) ||
   (meeting.state === 'convened' && settingsOf(meeting.body).sitting === 'public')

@@ -10,8 +10,9 @@ import type {
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
+import { rolesOn } from './body.store.ts'
 import { findItems, findMeeting, findResolutions, findTasks } from './meeting.store.ts'
-import { mayReadProgramme, mayReadRecord } from './policy.ts'
+import { mayReadProgramme, mayReadRecord, mayRecordMeeting } from './policy.ts'
 import { isQuorate, majorityOfAll, membersPresent } from './quorum.ts'
 import { voteDoubts, type VoteDoubt } from './vote.ts'
 
@@ -67,7 +68,9 @@ export interface MeetingView {
   endsAt: string | null
   place: string | null
   state: MeetingState
-  body: { slug: string; name: string; kind: BodyKind }
+  version: number
+  mayRecord: boolean
+  body: { id: string; slug: string; name: string; kind: BodyKind }
   /** Null when the record is not for this reader: then only date and place are told */
   record: RecordView | null
   next: { slug: string; heldOn: string; startsAt: string | null; place: string | null } | null
@@ -95,6 +98,8 @@ export interface RecordView {
   recorderGender: 'female' | 'male' | null
   handSigned: boolean
   publishedAt: Date | null
+  /** Head of the audit chain at publication */
+  auditHead: string | null
 }
 
 /**
@@ -107,7 +112,8 @@ export async function readMeeting(actor: Actor, bodySlug: string, slug: string):
   if (!found) throw notFound()
   const held = { state: found.state, body: { kind: found.bodyKind, settings: found.bodySettings } }
   const announced = ['planned', 'convened', 'cancelled', 'published'].includes(found.state)
-  const readable = mayReadRecord(actor, held) || mayReadProgramme(actor, held)
+  const roles = await rolesOn(db, actor, found.bodyId)
+  const readable = mayReadRecord(actor, held, roles) || mayReadProgramme(actor, held, roles)
   if (!announced && !readable) throw notFound()
   const view = {
     id: found.id,
@@ -118,7 +124,9 @@ export async function readMeeting(actor: Actor, bodySlug: string, slug: string):
     endsAt: found.endsAt,
     place: found.place,
     state: found.state,
-    body: { slug: found.bodySlug, name: found.bodyName, kind: found.bodyKind },
+    version: found.version,
+    mayRecord: mayRecordMeeting(actor, roles),
+    body: { id: found.bodyId, slug: found.bodySlug, name: found.bodyName, kind: found.bodyKind },
     next: found.next && {
       slug: found.next.slug,
       heldOn: found.next.heldOn,
@@ -160,6 +168,7 @@ export async function readMeeting(actor: Actor, bodySlug: string, slug: string):
       recorderGender: found.recorderGender,
       handSigned: found.handSigned,
       publishedAt: found.publishedAt,
+      auditHead: found.auditHead,
     },
   }
 }

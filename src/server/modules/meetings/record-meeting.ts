@@ -3,6 +3,7 @@ import type { MeetingState } from '../../../shared/meetings/words.ts'
 import { newId } from '../../platform/database/new-id.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
+import { rolesOn } from './body.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { insertMeeting, insertRecordParts, lockBody, slugTaken } from './record.store.ts'
 
@@ -14,6 +15,7 @@ export interface RecordedMeeting {
 
 /**
  * Writes the whole record of a meeting that was held and put down elsewhere: on a signed sheet, or in old minutes.
+ * The given id makes a repeated request find what the first one made.
  * The next meeting that it announces is planned, unless the body already has one on that day.
  * @throws DomainError `not_found`, `meeting_exists`
  */
@@ -21,18 +23,17 @@ export async function recordMeeting(
   work: Work,
   bodyId: string,
   record: MeetingRecord,
-  state: MeetingState = 'closed',
+  { state = 'closed', id = newId() }: { state?: MeetingState; id?: string } = {},
 ): Promise<RecordedMeeting> {
-  if (!mayRecordMeeting(work.actor)) throw notFound()
   const body = await lockBody(work.db, bodyId)
-  if (!body) throw notFound()
+  const roles = await rolesOn(work.db, work.actor, bodyId)
+  if (!body || !mayRecordMeeting(work.actor, roles)) throw notFound()
   const slug = meetingSlug(record.heldOn, record.number)
   if (await slugTaken(work.db, bodyId, slug))
     throw new DomainError(
       'meeting_exists',
       'Jednání s tímto číslem už v tomto roce je. Změňte číslo, nebo otevřete existující záznam.',
     )
-  const id = newId()
   const now = work.actor.now
   await insertMeeting(work.db, {
     id,
@@ -71,7 +72,7 @@ export function meetingSlug(heldOn: string, number: number | null): string {
   return number === null ? heldOn : `${heldOn.slice(0, 4)}-${number}`
 }
 
-function recordParts(bodyId: string, meetingId: string, record: MeetingRecord) {
+export function recordParts(bodyId: string, meetingId: string, record: MeetingRecord) {
   const items = record.items.map((item, position) => ({ id: newId(), position, item }))
   const decided = items.flatMap(({ id, item }) =>
     item.resolutions.map((resolution) => ({ itemId: id, resolution })),

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type {
   AttendanceState,
   BodyKind,
@@ -10,6 +10,7 @@ import type {
   VoteResult,
 } from '../../../shared/meetings/words.ts'
 import type { BodySettings } from './body-settings.ts'
+import type { Minutes } from './minutes/minutes.ts'
 
 type Gender = 'female' | 'male'
 
@@ -54,6 +55,7 @@ export type MeetingsTables = {
     closedAt: Date | null
     verifiedAt: Date | null
     publishedAt: Date | null
+    auditHead: Generated<string | null>
     origin: 'held' | 'transcribed'
     createdAt: GeneratedAlways<Date>
     changedAt: Generated<Date>
@@ -144,6 +146,15 @@ export type MeetingsTables = {
     dueOn: string | null
     dueWords: string | null
     note: string | null
+  }
+  'meetings.minutesImport': {
+    id: string
+    name: string
+    source: string
+    minutes: JSONColumnType<Minutes>
+    createdBy: string
+    createdAt: GeneratedAlways<Date>
+    meetingId: string | null
   }
   'meetings.annex': { id: string; meetingId: string; itemId: string | null; number: number; title: string }
 }

@@ -3,3 +3,5 @@ import { migrations } from './migrations/index.ts'
 
 export const people: Manifest = { name: 'people', migrations }
 export { addPerson } from './add-person.ts'
+export { namePersons, type PersonName } from './name-persons.ts'
+export { findPersonByName } from './person.store.ts'

@@ -5,3 +5,25 @@ import type { PeopleTables, PersonTable } from './tables.ts'
 export async function insertPerson(db: Db, person: Insertable<PersonTable>): Promise<void> {
   await db.withTables<PeopleTables>().insertInto('people.person').values(person).execute()
 }
+
+export async function findPersons(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .withTables<PeopleTables>()
+    .selectFrom('people.person')
+    .select(['id', 'name', 'familyName', 'honorificPrefix', 'honorificSuffix', 'gender'])
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** The person so named, when exactly one is. */
+export async function findPersonByName(db: Db, name: string): Promise<string | undefined> {
+  const rows = await db
+    .withTables<PeopleTables>()
+    .selectFrom('people.person')
+    .select('id')
+    .where('name', '=', name)
+    .limit(2)
+    .execute()
+  return rows.length === 1 ? rows[0]!.id : undefined
+}

@@ -9,7 +9,7 @@ const always: Record<string, string> = {
 }
 const base = `default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'`
 
-/** Pages without scripts get `script-src 'none'`; pages with scripts bring SvelteKit's own nonce policy, which is kept. */
+/** The desk keeps SvelteKit's own nonce policy; every other page gets `script-src 'none'`. */
 export const securityHeaders: Handle = async ({ event, resolve }) => {
   const response = await resolve(event)
   for (const [name, value] of Object.entries(always))
@@ -18,7 +18,9 @@ export const securityHeaders: Handle = async ({ event, resolve }) => {
     response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   const embedded = event.url.pathname.includes('/vlozit/')
   if (embedded) response.headers.delete('x-frame-options')
-  if (!response.headers.has('content-security-policy'))
+  const scripted =
+    event.route.id?.startsWith('/urad') === true && response.headers.has('content-security-policy')
+  if (!scripted)
     response.headers.set(
       'content-security-policy',
       `${base}; script-src 'none'; frame-ancestors ${embedded ? '*' : "'none'"}`,

@@ -100,10 +100,10 @@ export interface FailedJob {
 }
 
 /** Jobs that gave up after their last attempt, newest first. */
-export async function listFailedJobs(definitions: readonly JobDefinition[]): Promise<FailedJob[]> {
+export async function listFailedJobs(): Promise<FailedJob[]> {
   if (!boss) return []
   const failed: FailedJob[] = []
-  for (const { name } of definitions) {
+  for (const { name } of await boss.getQueues()) {
     const jobs = await boss.findJobs(name, {})
     for (const job of jobs.filter(({ state }) => state === 'failed'))
       failed.push({

@@ -21,7 +21,7 @@ export async function fillMeetings(work: Work): Promise<void> {
   for (const number of [1, 2, 3, 4]) await appoint(work, commission, `Člen komise ${number}`, 'member')
   await appoint(work, commission, 'Tajemnice komise', 'secretary')
   await appoint(work, commission, 'Garant komise', 'guarantor')
-  await recordMeeting(work, commission, seventhMeeting, 'published')
+  await recordMeeting(work, commission, seventhMeeting, { state: 'published' })
   for (const { slug, kind, name, ...sample } of sampleBodies) {
     const body = await foundBody(work, { slug, kind, name, foundedOn: termStart })
     for (let number = 0; number < sample.members; number++)
@@ -31,7 +31,8 @@ export async function fillMeetings(work: Work): Promise<void> {
         number === 0 ? `Předsedající – ${name}` : `Člen ${number} – ${name}`,
         number === 0 ? 'chair' : 'member',
       )
-    for (const meeting of inventedMeetings(sample)) await recordMeeting(work, body, meeting, 'published')
+    for (const meeting of inventedMeetings(sample))
+      await recordMeeting(work, body, meeting, { state: 'published' })
   }
 }
 

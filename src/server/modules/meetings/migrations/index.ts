@@ -1,4 +1,5 @@
 import type { Migration } from '../../../platform/database/migrate.ts'
 import { createBodyAndMeeting } from './0001-create-body-and-meeting.ts'
+import { createMinutesImport } from './0002-create-minutes-import.ts'
 
-export const migrations: readonly Migration[] = [createBodyAndMeeting]
+export const migrations: readonly Migration[] = [createBodyAndMeeting, createMinutesImport]

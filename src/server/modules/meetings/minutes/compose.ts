@@ -89,7 +89,7 @@ export function composeMinutes(meeting: MeetingView, record: RecordView): Minute
     },
     handSigned: record.handSigned,
     approvedOn: null,
-    auditHead: null,
+    auditHead: record.auditHead?.slice(0, 16) ?? null,
   }
 }
 

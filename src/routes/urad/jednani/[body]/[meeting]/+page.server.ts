@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit'
+import { advanceMeeting, nextStates, readMeeting } from '#server/modules/meetings/index.ts'
+import { answer } from '#server/platform/http/answer.ts'
+import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { meetingStates } from '#shared/meetings/words.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const meeting = await answer(readMeeting(locals.actor, params.body, params.meeting))
+  return { meeting, next: meeting.mayRecord ? nextStates(meeting.state) : [] }
+}
+
+export const actions: Actions = {
+  default: async ({ request, locals, url }) => {
+    const form = await request.formData()
+    const to = meetingStates.find((state) => state === field(form, 'stav'))
+    const refused = await formAnswer({}, async () => {
+      if (to) await advanceMeeting(locals.actor, field(form, 'id'), Number(field(form, 'verze')), to)
+    })
+    return refused ?? redirect(303, url.pathname)
+  },
+}

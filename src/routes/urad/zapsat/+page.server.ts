@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import { blankRecord, recordableBodies } from '#server/modules/meetings/index.ts'
+import { answer } from '#server/platform/http/answer.ts'
+import { recordActions } from '../record-actions.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const bodies = await recordableBodies(locals.actor)
+  const chosen =
+    bodies.find(({ slug }) => slug === url.searchParams.get('organ')) ??
+    (bodies.length === 1 ? bodies[0] : undefined)
+  const draft = chosen ? await answer(blankRecord(locals.actor, chosen.id)) : null
+  return {
+    bodies: bodies.map(({ id, slug, name }) => ({ id, slug, name })),
+    bodyId: chosen?.id ?? '',
+    draft,
+    formId: randomUUID(),
+  }
+}
+
+export const actions: Actions = recordActions(() => undefined)

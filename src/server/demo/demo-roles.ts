@@ -1,0 +1,11 @@
+import type { Role } from '../platform/actor/actor.ts'
+
+/** Accounts of the demo: roles, not people. `person` is the name of the sample person behind the account. */
+export const demoRoles: readonly { email: string; name: string; roles: readonly Role[]; person?: string }[] =
+  [
+    { email: 'tajemnice@ukazka.example', name: 'Tajemnice komise', roles: [], person: 'Tajemnice komise' },
+    { email: 'predseda@ukazka.example', name: 'Předseda komise', roles: [], person: 'Předseda komise' },
+    { email: 'zapisovatelka@ukazka.example', name: 'Zapisovatelka města', roles: ['recorder'] },
+    { email: 'auditor@ukazka.example', name: 'Auditor', roles: ['auditor'] },
+    { email: 'spravce@ukazka.example', name: 'Správce', roles: ['administrator'] },
+  ]

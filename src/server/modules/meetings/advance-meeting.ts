@@ -1,0 +1,51 @@
+import type { MeetingState } from '../../../shared/meetings/words.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import { readAuditHead } from '../../platform/audit/verify-audit.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { DomainError, notFound } from '../../platform/domain-error.ts'
+import { rolesOn } from './body.store.ts'
+import { mayEnter } from './lifecycle.ts'
+import { lockMeeting } from './meeting.store.ts'
+import { mayRecordMeeting } from './policy.ts'
+import { updateMeeting } from './record.store.ts'
+
+/**
+ * Moves a meeting to its next state: convene, open, close, verify, publish, cancel.
+ * Publishing notes the head of the audit chain, which the published PDF prints.
+ * @throws DomainError `not_found`, `wrong_state`, `stale`
+ */
+export async function advanceMeeting(
+  actor: Actor,
+  id: string,
+  version: number,
+  to: MeetingState,
+): Promise<void> {
+  await inTransaction(actor, async (work) => {
+    const meeting = await lockMeeting(work.db, id)
+    if (!meeting || !mayRecordMeeting(actor, await rolesOn(work.db, actor, meeting.bodyId))) throw notFound()
+    if (meeting.state === to) return
+    if (!mayEnter(meeting.state, to))
+      throw new DomainError(
+        'wrong_state',
+        'V tomto stavu to udělat nejde. Obnovte stránku a podívejte se, co se mezitím změnilo.',
+      )
+    const { now } = actor
+    const change = {
+      state: to,
+      ...(to === 'closed' ? { closedAt: now } : {}),
+      ...(to === 'verified' ? { verifiedAt: now } : {}),
+      ...(to === 'published' ? { publishedAt: now, auditHead: (await readAuditHead(work.db)).hash } : {}),
+    }
+    if (!(await updateMeeting(work.db, id, version, change)))
+      throw new DomainError(
+        'stale',
+        'Jednání mezitím změnil někdo jiný. Obnovte stránku a zkuste to znovu.',
+        409,
+      )
+    work.audit({
+      action: `meetings.meeting.${to}`,
+      subject: { kind: 'meeting', id },
+      details: { from: meeting.state },
+    })
+  })
+}

@@ -1,0 +1,54 @@
+import {
+  emptyAttendance,
+  emptyDraft,
+  emptyItem,
+  type RecordDraft,
+} from '../../../shared/meetings/record-form.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import { database } from '../../platform/database/database.ts'
+import { notFound } from '../../platform/domain-error.ts'
+import { namePersons } from '../people/index.ts'
+import { listMemberships, rolesOn } from './body.store.ts'
+import { mayRecordMeeting } from './policy.ts'
+
+const voting = ['chair', 'vice_chair', 'member']
+
+/** A record to be written from a signed sheet: presence prefilled from the memberships of the day. @throws DomainError `not_found` */
+export async function blankRecord(actor: Actor, bodyId: string, heldOn?: string): Promise<RecordDraft> {
+  const db = database()
+  if (!mayRecordMeeting(actor, await rolesOn(db, actor, bodyId))) throw notFound()
+  const day = heldOn ?? localDay(actor.now)
+  const memberships = await listMemberships(db, bodyId, day)
+  const names = await namePersons(
+    db,
+    memberships.map(({ personId }) => personId),
+  )
+  const collator = new Intl.Collator('cs')
+  const people = memberships
+    .flatMap(({ personId, role }) => {
+      const person = names.get(personId)
+      return person ? [{ role, ...person }] : []
+    })
+    .sort(
+      (a, b) =>
+        Number(b.role === 'chair') - Number(a.role === 'chair') || collator.compare(a.sortKey, b.sortKey),
+    )
+  const rows = (chosen: (role: string) => boolean, capacity: string) =>
+    people
+      .filter(({ role }) => chosen(role))
+      .map(({ full }) => ({ ...emptyAttendance(), name: full, capacity }))
+  const recorder = people.find(({ role }) => role === 'secretary')
+  return {
+    ...emptyDraft(),
+    heldOn: heldOn ?? '',
+    attendance: [
+      ...rows((role) => voting.includes(role), 'member'),
+      ...rows((role) => role === 'standing_guest', 'standing_guest'),
+    ],
+    items: [{ ...emptyItem(), number: '1', title: 'Schválení programu' }],
+    chairName: people.find(({ role }) => role === 'chair')?.full ?? '',
+    recorderName: recorder?.full ?? '',
+    recorderGender: recorder?.gender ?? '',
+  }
+}

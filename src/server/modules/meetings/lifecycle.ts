@@ -1,0 +1,16 @@
+import type { MeetingState } from '../../../shared/meetings/words.ts'
+
+const after: Record<MeetingState, readonly MeetingState[]> = {
+  planned: ['convened', 'cancelled'],
+  convened: ['in_session', 'cancelled'],
+  in_session: ['closed'],
+  closed: ['verified', 'in_session'],
+  verified: ['published', 'closed'],
+  published: [],
+  cancelled: [],
+}
+
+/** States that a meeting may enter from its present one. A published record stays published. */
+export const nextStates = (state: MeetingState): readonly MeetingState[] => after[state]
+
+export const mayEnter = (from: MeetingState, to: MeetingState): boolean => after[from].includes(to)

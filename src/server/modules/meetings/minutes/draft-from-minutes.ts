@@ -1,0 +1,169 @@
+import {
+  emptyAttendance,
+  emptyDraft,
+  emptyItem,
+  emptyResolution,
+  emptyTask,
+  type RecordDraft,
+} from '../../../../shared/meetings/record-form.ts'
+import { isQuorate } from '../quorum.ts'
+import type { Minutes, MinutesResolution } from './minutes.ts'
+import { locate, type Passage } from './locate.ts'
+
+export interface ImportDraft {
+  draft: RecordDraft
+  /** For fields of the form: the passage of the source they were read from */
+  passages: Record<string, Passage>
+  /** For fields of the form: what the reader should look at */
+  doubts: Record<string, Doubt>
+}
+
+export type Doubt =
+  'both_present_and_excused' | 'votes_exceed_present' | 'year_guessed' | 'quorum_contradicted'
+
+/** What the document states as a form to be checked. Nothing is asserted that it does not state; contradictions are marked, not mended. */
+export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft {
+  const people = (names: string[] | null, capacity: string, state: string) =>
+    (names ?? []).map((name) => ({ ...emptyAttendance(), name, capacity, state }))
+  const attendance = [
+    ...people(minutes.present, 'member', 'present'),
+    ...people(minutes.excused, 'member', 'excused'),
+    ...people(minutes.absent, 'member', 'absent'),
+    ...people(minutes.guests, 'guest', 'present'),
+  ]
+  const programme = (minutes.agenda ?? []).map(({ number, title }) => ({
+    ...emptyItem(),
+    number: number ?? '',
+    title,
+  }))
+  const needsCourse = minutes.resolutions.some(({ text }) => itemOf(text, programme) < 0)
+  const items = needsCourse
+    ? [...programme, { ...emptyItem(), title: 'Průběh jednání', onProgramme: false }]
+    : programme
+  const draft: RecordDraft = {
+    ...emptyDraft(),
+    number: minutes.number === null ? '' : String(minutes.number),
+    heldOn: minutes.date ?? '',
+    startsAt: minutes.startTime ?? '',
+    endsAt: minutes.endTime ?? '',
+    place: minutes.place ?? '',
+    quorate: minutes.quorate === null ? '' : minutes.quorate ? 'yes' : 'no',
+    attendance,
+    items,
+    resolutions: minutes.resolutions.map((resolution) =>
+      resolutionDraft(resolution, itemOf(resolution.text, programme), items.length - 1),
+    ),
+    tasks: minutes.tasks.map((task) => ({
+      ...emptyTask(),
+      text: task.text,
+      assignee: task.assignee ?? '',
+      ...(isDay(task.due) ? { dueOn: task.due } : { dueWords: task.due ?? '' }),
+      state: task.status ?? 'open',
+    })),
+    chairName: minutes.chair ?? '',
+    recorderName: minutes.recorder ?? '',
+    verifiers: (minutes.verifiers ?? []).join('\n'),
+    nextDate: minutes.nextMeeting?.date ?? '',
+    nextTime: minutes.nextMeeting?.time ?? '',
+    nextPlace: minutes.nextMeeting?.place ?? '',
+  }
+  return { draft, passages: passagesOf(minutes, draft, source), doubts: doubtsOf(minutes, draft) }
+}
+
+const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+/** The item whose title the resolution repeats, or -1. */
+function itemOf(text: string, items: readonly { title: string }[]): number {
+  const start = words(text)
+  return items.findIndex(({ title }) => {
+    const own = words(title)
+    const shared = own.filter((word) => start.includes(word)).length
+    return own.length > 1 && shared / own.length >= 0.8
+  })
+}
+
+const words = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .match(/\p{L}{4,}/gu)
+    ?.slice() ?? []
+
+function resolutionDraft({ number, text, vote }: MinutesResolution, item: number, course: number) {
+  const count = (value: number | null | undefined) =>
+    value === null || value === undefined ? '' : String(value)
+  return {
+    ...emptyResolution(),
+    item: String(item >= 0 ? item : course),
+    number: number ?? '',
+    kind: kindOf(text, vote !== null),
+    text,
+    voted: vote !== null,
+    present: count(vote?.present),
+    for: count(vote?.for),
+    against: count(vote?.against),
+    abstain: count(vote?.abstain),
+    notVoting: count(vote?.notVoting),
+    result: vote?.result ?? '',
+    unanimous: vote?.unanimous === true,
+  }
+}
+
+/** A guess by the verb; the reader sees that it is one. */
+function kindOf(text: string, voted: boolean): string {
+  if (/na vědomí/u.test(text)) return 'acknowledgement'
+  if (/doporuč/u.test(text)) return 'recommendation'
+  return voted ? 'resolution' : 'conclusion'
+}
+
+function passagesOf(minutes: Minutes, draft: RecordDraft, source: string): Record<string, Passage> {
+  const wanted: [string, string | null][] = [
+    ['heldOn', minutes.date],
+    ['number', minutes.number === null ? null : `${minutes.number}. jednání`],
+    ['startsAt', minutes.startTime],
+    ['endsAt', minutes.endTime],
+    ['place', minutes.place],
+    ['quorate', minutes.quorate === null ? null : 'usnášení schopná'],
+    ['chairName', minutes.chair],
+    ['recorderName', minutes.recorder],
+    ['verifiers', minutes.verifiers?.[0] ?? null],
+    ['nextDate', minutes.nextMeeting?.date ?? null],
+    ...draft.attendance.map((row, index): [string, string] => [`attendance.${index}.name`, row.name]),
+    ...draft.items.map((row, index): [string, string | null] => [
+      `items.${index}.title`,
+      row.onProgramme ? row.title : null,
+    ]),
+    ...draft.resolutions.map((row, index): [string, string] => [`resolutions.${index}.text`, row.text]),
+    ...draft.tasks.map((row, index): [string, string] => [`tasks.${index}.text`, row.text]),
+  ]
+  const passages: Record<string, Passage> = {}
+  const find = locate(source)
+  for (const [field, value] of wanted) {
+    const passage = value === null ? null : find(value)
+    if (passage) passages[field] = passage
+  }
+  return passages
+}
+
+function doubtsOf(minutes: Minutes, draft: RecordDraft): Record<string, Doubt> {
+  const doubts: Record<string, Doubt> = {}
+  draft.attendance.forEach((row, index) => {
+    if (row.state === 'excused' && minutes.present?.includes(row.name))
+      doubts[`attendance.${index}.name`] = 'both_present_and_excused'
+  })
+  const present = minutes.present?.length ?? null
+  minutes.resolutions.forEach(({ vote }, index) => {
+    if (!vote || present === null) return
+    const cast = [vote.for, vote.against, vote.abstain, vote.notVoting].reduce<number>(
+      (sum, value) => sum + (value ?? 0),
+      0,
+    )
+    if (cast > (vote.present ?? present)) doubts[`resolutions.${index}.text`] = 'votes_exceed_present'
+  })
+  if (minutes.nextMeeting?.date && minutes.date && minutes.nextMeeting.date < minutes.date)
+    doubts['nextDate'] = 'year_guessed'
+  const members =
+    (minutes.present?.length ?? 0) + (minutes.excused?.length ?? 0) + (minutes.absent?.length ?? 0)
+  if (present !== null && minutes.quorate !== null && isQuorate(present, members) !== minutes.quorate)
+    doubts['quorate'] = 'quorum_contradicted'
+  return doubts
+}

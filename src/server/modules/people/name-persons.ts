@@ -1,0 +1,22 @@
+import type { Db } from '../../platform/database/database.ts'
+import { findPersons } from './person.store.ts'
+
+export interface PersonName {
+  /** With titles before and after: `Ing. Jana Nová, MBA` */
+  full: string
+  gender: 'female' | 'male' | null
+  /** For ordering by family name */
+  sortKey: string
+}
+
+/** Names of persons by id; those who are not found are left out. */
+export async function namePersons(db: Db, ids: readonly string[]): Promise<Map<string, PersonName>> {
+  const persons = await findPersons(db, [...new Set(ids)])
+  return new Map(
+    persons.map((person) => {
+      const bare = [person.honorificPrefix, person.name].filter(Boolean).join(' ')
+      const full = person.honorificSuffix ? `${bare}, ${person.honorificSuffix}` : bare
+      return [person.id, { full, gender: person.gender, sortKey: person.familyName ?? person.name }]
+    }),
+  )
+}

@@ -1,0 +1,72 @@
+import { betterAuth } from 'better-auth'
+import { emailOTP, twoFactor } from 'better-auth/plugins'
+import pg from 'pg'
+import { system } from '../actor/actor.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { queueMail } from '../mail/mail.ts'
+
+interface AuthOptions {
+  databaseUrl: string
+  secret: string
+  publicUrl: string
+}
+
+const sessionHours = 12
+const codeMinutes = 10
+
+/** Accounts behind one door: password with a second factor, one-time codes by e-mail. */
+function build(pool: pg.Pool, { secret, publicUrl }: AuthOptions) {
+  return betterAuth({
+    database: pool,
+    secret,
+    baseURL: publicUrl,
+    trustedOrigins: [publicUrl],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    session: { expiresIn: sessionHours * 3600, updateAge: 3600 },
+    advanced: { cookiePrefix: 'radnice', ipAddress: { ipAddressHeaders: ['x-forwarded-for'] } },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    user: {
+      additionalFields: {
+        personId: { type: 'string', required: false, input: false },
+        roles: { type: 'string', required: false, input: false },
+        disabledAt: { type: 'date', required: false, input: false },
+      },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Radnice', twoFactorTable: 'two_factor' }),
+      emailOTP({
+        disableSignUp: true,
+        otpLength: 8,
+        expiresIn: codeMinutes * 60,
+        allowedAttempts: 5,
+        storeOTP: 'hashed',
+        sendVerificationOTP: async ({ email, otp }) => {
+          await inTransaction(system(), (work) =>
+            queueMail(work, {
+              recipient: email,
+              subject: 'Kód pro přihlášení do Radnice',
+              text: `Váš kód pro přihlášení je ${otp.slice(0, 4)} ${otp.slice(4)}. Platí ${codeMinutes} minut.\n\nPokud jste o něj nežádali, nemusíte nic dělat.\n`,
+            }),
+          )
+        },
+      }),
+    ],
+  })
+}
+
+export type Auth = ReturnType<typeof build>
+let opened: Auth | undefined
+
+/** Opens sign-in on the tables of the schema `auth`. @returns what closes it */
+export function openAuth(options: AuthOptions): () => Promise<void> {
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, options: '-c search_path=auth' })
+  pool.on('error', () => undefined) // an idle connection died; the next query takes a new one
+  opened = build(pool, options)
+  return () => pool.end()
+}
+
+export function auth(): Auth {
+  if (!opened) throw new Error('openAuth() was not called by the composition root')
+  return opened
+}
