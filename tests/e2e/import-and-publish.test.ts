@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '#tests/support/axe.ts'
 import { openBrowser } from '#tests/support/browser.ts'
+import { signInAs } from '#tests/support/sign-in.ts'
 import { startServer, type RunningServer } from '#tests/support/server.ts'
 
 let server: RunningServer
@@ -44,13 +44,7 @@ Zapsala: F. Zapisovatelka
 `
 const own = '../shared/seed/01.txt'
 
-async function signIn(page: Page, account: string) {
-  page.setDefaultTimeout(10_000)
-  await page.context().clearCookies()
-  await page.goto(`${server.url}/urad`)
-  await page.getByRole('button', { name: account }).click()
-  await page.waitForURL('**/urad')
-}
+const signIn = (page: Page, account: string) => signInAs(page, server.url, account)
 
 describe.each([
   { javaScript: false, body: 'komise-pro-smart-city' },

@@ -12,18 +12,37 @@ import {
   type RecordDraft,
 } from '#shared/meetings/record-form.ts'
 
-const noErrors: Record<string, string> = {}
+export const noErrors: Record<string, string> = {}
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The form of a whole record: save it, add rows, let everyone vote in favour; all of it without JavaScript. */
+export async function readPosted({ request }: RequestEvent) {
+  const form = await request.formData()
+  return { form, draft: readRecordForm(form), bodyId: text(form, 'bodyId'), formId: text(form, 'formId') }
+}
+
+/** Adding rows and letting everyone vote in favour: they change only the form. */
+export const rowActions = {
+  radek: async (event: RequestEvent) => {
+    const { form, draft, bodyId } = await readPosted(event)
+    return { draft: withRow(draft, text(form, 'pridat')), bodyId, errors: noErrors, problem: null }
+  },
+  vsichniPro: async (event: RequestEvent) => {
+    const { form, draft, bodyId } = await readPosted(event)
+    return {
+      draft: withAllInFavour(draft, Number(text(form, 'usneseni'))),
+      bodyId,
+      errors: noErrors,
+      problem: null,
+    }
+  },
+}
+
+/** The form of a whole record that is written for the first time; all of it works without JavaScript. */
 export function recordActions(importOf: (event: RequestEvent) => string | undefined) {
-  const read = async ({ request }: RequestEvent) => {
-    const form = await request.formData()
-    return { form, draft: readRecordForm(form), bodyId: text(form, 'bodyId'), formId: text(form, 'formId') }
-  }
   return {
+    ...rowActions,
     ulozit: async (event: RequestEvent) => {
-      const { draft, bodyId, formId } = await read(event)
+      const { draft, bodyId, formId } = await readPosted(event)
       const checked = checkRecord(draft)
       const errors = {
         ...(uuid.test(bodyId) ? {} : { bodyId: 'Vyberte orgán, který jednal.' }),
@@ -44,24 +63,6 @@ export function recordActions(importOf: (event: RequestEvent) => string | undefi
       if (written instanceof DomainError)
         return fail(written.status, { draft, bodyId, errors: noErrors, problem: written.message })
       redirect(303, `/urad/jednani/${written.bodySlug}/${written.slug}`)
-    },
-    radek: async (event: RequestEvent) => {
-      const { form, draft, bodyId } = await read(event)
-      return {
-        draft: withRow(draft, text(form, 'pridat')),
-        bodyId,
-        errors: noErrors,
-        problem: null,
-      }
-    },
-    vsichniPro: async (event: RequestEvent) => {
-      const { form, draft, bodyId } = await read(event)
-      return {
-        draft: withAllInFavour(draft, Number(text(form, 'usneseni'))),
-        bodyId,
-        errors: noErrors,
-        problem: null,
-      }
     },
   }
 }

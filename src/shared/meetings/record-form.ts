@@ -12,7 +12,15 @@ export interface RecordDraft {
   attendance: { name: string; capacity: string; state: string; arrivedAt: string; leftAt: string }[]
   items: { number: string; title: string; presenter: string; text: string; onProgramme: boolean }[]
   resolutions: ResolutionDraft[]
-  tasks: { item: string; text: string; assignee: string; dueOn: string; dueWords: string; state: string }[]
+  tasks: {
+    id: string
+    item: string
+    text: string
+    assignee: string
+    dueOn: string
+    dueWords: string
+    state: string
+  }[]
   annexes: string
   chairName: string
   recorderName: string
@@ -62,7 +70,15 @@ export const emptyAttendance = () => ({
   leftAt: '',
 })
 export const emptyItem = () => ({ number: '', title: '', presenter: '', text: '', onProgramme: true })
-export const emptyTask = () => ({ item: '', text: '', assignee: '', dueOn: '', dueWords: '', state: 'open' })
+export const emptyTask = () => ({
+  id: '',
+  item: '',
+  text: '',
+  assignee: '',
+  dueOn: '',
+  dueWords: '',
+  state: 'open',
+})
 
 export const emptyDraft = (): RecordDraft => ({
   number: '',
@@ -158,6 +174,7 @@ export function checkRecord(draft: RecordDraft): { record: MeetingRecord } | { e
         return take(row)
       })
   const task = (row: (typeof kept.tasks)[number]) => ({
+    ...(row.id === '' ? {} : { id: row.id }),
     text: row.text,
     assignee: row.assignee,
     dueOn: orNull(row.dueOn),
@@ -267,3 +284,27 @@ export const presentMembers = (draft: RecordDraft): number =>
   draft.attendance.filter(
     (row) => row.name.trim() !== '' && row.capacity === 'member' && row.state === 'present',
   ).length
+
+/** Where two drafts of the same record differ: field, one text and the other. */
+export function draftDifferences(
+  mine: RecordDraft,
+  theirs: RecordDraft,
+): { field: string; mine: string; theirs: string }[] {
+  const flat = (draft: RecordDraft) =>
+    new Map(
+      Object.entries(draft).flatMap(([field, value]): [string, string][] =>
+        Array.isArray(value)
+          ? value.flatMap((row, index) =>
+              Object.entries(row)
+                .filter(([name]) => name !== 'id')
+                .map(([name, text]): [string, string] => [`${field}.${index}.${name}`, String(text)]),
+            )
+          : [[field, String(value)]],
+      ),
+    )
+  const [a, b] = [flat(mine), flat(theirs)]
+  return [...new Set([...a.keys(), ...b.keys()])].flatMap((field) => {
+    const [one, other] = [a.get(field) ?? '', b.get(field) ?? '']
+    return one === other ? [] : [{ field, mine: one, theirs: other }]
+  })
+}

@@ -54,6 +54,8 @@ export const voteRecord = v.object({
 })
 
 export const taskRecord = v.object({
+  /** Of a task that stands already */
+  id: v.optional(v.pipe(v.string(), v.uuid())),
   text: v.pipe(recordText(5000), v.nonEmpty('Napište, co je úkolem.')),
   assignee: stated(300),
   dueOn: v.nullable(isoDate),

@@ -216,6 +216,17 @@ export const cs = {
   },
   writing: {
     lead: 'Celý záznam na jedné stránce, třeba podle podepsaného papíru. Co nevíte, nechte prázdné.',
+    carriedHelp: 'Nesplněné úkoly dřívějších jednání. Jak o nich jednání rozhodlo, platí od jeho uzavření.',
+    carriedState: (n: number) => `Stav ${n}. úkolu`,
+    carriedNote: (n: number) => `Co zaznělo k ${n}. úkolu`,
+    fromMeeting: (number: number | null, day: string) =>
+      number === null ? `z jednání ${day}` : `z ${number}. jednání ${day}`,
+    edit: 'Upravit zápis',
+    editTitle: 'Zápis jednání',
+    savedTwice: 'Čím se podoby liší',
+    mine: 'Vaše',
+    theirs: 'Uložená mezitím',
+    field: 'Pole',
     choose: 'Pokračovat',
     save: 'Uložit záznam',
     head: 'Jednání',

@@ -216,6 +216,18 @@ export const en: Messages = {
   },
   writing: {
     lead: 'The whole record on one page, for example from a signed sheet. Leave empty what you do not know.',
+    carriedHelp:
+      'Unfinished tasks of earlier meetings. What this meeting decides of them holds from its close.',
+    carriedState: (n) => `State of task ${n}`,
+    carriedNote: (n) => `What was said of task ${n}`,
+    fromMeeting: (number, day) =>
+      number === null ? `from the meeting of ${day}` : `from meeting no. ${number} of ${day}`,
+    edit: 'Edit the minutes',
+    editTitle: 'Minutes of the meeting',
+    savedTwice: 'How the two versions differ',
+    mine: 'Yours',
+    theirs: 'Saved meanwhile',
+    field: 'Field',
     choose: 'Continue',
     save: 'Save the record',
     head: 'Meeting',

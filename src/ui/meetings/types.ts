@@ -35,6 +35,7 @@ export interface Task {
   dueOn: string | null
   dueWords: string | null
   state: TaskState
+  note: string | null
 }
 
 export interface Item {
@@ -63,6 +64,7 @@ export interface Record {
   present: number
   quorateStated: boolean | null
   items: readonly Item[]
+  followUp: readonly Task[]
   tasks: readonly Task[]
   annexes: readonly { number: number; title: string }[]
   signatures: readonly { role: 'recorder' | 'verifier' | 'chair'; name: string }[]

@@ -4,10 +4,11 @@ import { readAuditHead } from '../../platform/audit/verify-audit.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
+import { settleRecord } from './close-meeting.ts'
 import { mayEnter } from './lifecycle.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
-import { updateMeeting } from './record.store.ts'
+import { nextNumber, updateMeeting } from './record.store.ts'
 
 /**
  * Moves a meeting to its next state: convene, open, close, verify, publish, cancel.
@@ -30,8 +31,15 @@ export async function advanceMeeting(
         'V tomto stavu to udělat nejde. Obnovte stránku a podívejte se, co se mezitím změnilo.',
       )
     const { now } = actor
+    const settled = to === 'closed' && meeting.state === 'in_session' ? await settleRecord(work, meeting) : {}
+    const numbered =
+      to === 'convened' && meeting.number === null
+        ? { number: await nextNumber(work.db, meeting.bodyId) }
+        : {}
     const change = {
       state: to,
+      ...settled,
+      ...numbered,
       ...(to === 'closed' ? { closedAt: now } : {}),
       ...(to === 'verified' ? { verifiedAt: now } : {}),
       ...(to === 'published' ? { publishedAt: now, auditHead: (await readAuditHead(work.db)).hash } : {}),

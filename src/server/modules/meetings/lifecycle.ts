@@ -14,3 +14,7 @@ const after: Record<MeetingState, readonly MeetingState[]> = {
 export const nextStates = (state: MeetingState): readonly MeetingState[] => after[state]
 
 export const mayEnter = (from: MeetingState, to: MeetingState): boolean => after[from].includes(to)
+
+/** States in which the recorder may still write the record. */
+export const isOpenForWriting = (state: MeetingState): boolean =>
+  ['planned', 'convened', 'in_session', 'closed'].includes(state)

@@ -91,13 +91,46 @@ export async function findResolutions(db: Db, meetingId: string) {
     .execute()
 }
 
+/** Tasks that the meeting set, and those of earlier meetings that it dealt with (as it left them): one statement. */
 export async function findTasks(db: Db, meetingId: string) {
   return tables(db)
-    .selectFrom('meetings.task')
-    .select(['id', 'itemId', 'text', 'assignee', 'dueOn', 'dueWords', 'state'])
-    .where('meetingId', '=', meetingId)
-    .orderBy('position')
+    .selectFrom('meetings.task as t')
+    .leftJoin('meetings.taskReview as r', (join) =>
+      join.onRef('r.taskId', '=', 't.id').on('r.meetingId', '=', meetingId),
+    )
+    .select([
+      't.id',
+      't.itemId',
+      't.text',
+      't.assignee',
+      't.dueOn',
+      't.dueWords',
+      't.state',
+      'r.state as reviewState',
+      'r.note as reviewNote',
+    ])
+    .where((eb) => eb.or([eb('t.meetingId', '=', meetingId), eb('r.id', 'is not', null)]))
+    .orderBy('r.position', (order) => order.asc().nullsLast())
+    .orderBy('t.position')
     .execute()
+}
+
+export async function findPresence(db: Db, meetingId: string) {
+  return tables(db)
+    .selectFrom('meetings.attendance')
+    .select(['capacity', 'state', 'arrivedAt', 'leftAt'])
+    .where('meetingId', '=', meetingId)
+    .execute()
+}
+
+export async function hasVotes(db: Db, meetingId: string): Promise<boolean> {
+  const found = await tables(db)
+    .selectFrom('meetings.voteEvent as v')
+    .innerJoin('meetings.resolution as r', 'r.id', 'v.resolutionId')
+    .select('v.id')
+    .where('r.meetingId', '=', meetingId)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export interface MeetingFilter {
@@ -193,7 +226,7 @@ export async function findAddress(db: Db, id: string) {
 export async function lockMeeting(db: Db, id: string) {
   return tables(db)
     .selectFrom('meetings.meeting')
-    .select(['id', 'bodyId', 'state', 'version', 'heldOn', 'number', 'slug'])
+    .select(['id', 'bodyId', 'state', 'version', 'heldOn', 'number', 'slug', 'origin'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()

@@ -44,6 +44,8 @@ export interface TaskView {
   dueOn: string | null
   dueWords: string | null
   state: TaskState
+  /** What the meeting noted of a carried task */
+  note: string | null
 }
 
 export interface ItemView {
@@ -91,7 +93,9 @@ export interface RecordView {
   /** As it follows from attendance and the number of members */
   quorateComputed: boolean | null
   items: ItemView[]
-  /** Follow-up of earlier tasks and tasks without an item */
+  /** Tasks of earlier meetings as this meeting left them */
+  followUp: TaskView[]
+  /** Tasks set without an item */
   tasks: TaskView[]
   annexes: { number: number; title: string }[]
   signatures: { role: 'recorder' | 'verifier' | 'chair'; name: string }[]
@@ -146,7 +150,12 @@ export async function readMeeting(actor: Actor, bodySlug: string, slug: string):
     itemId: row.itemId,
     view: resolutionView(row, members, present),
   }))
-  const assigned = tasks.map(({ itemId, ...task }) => ({ itemId, view: task }))
+  const views = tasks.map(({ itemId, reviewState, reviewNote, ...task }) => ({
+    itemId,
+    reviewed: reviewState !== null,
+    view: { ...task, state: reviewState ?? task.state, note: reviewNote },
+  }))
+  const assigned = views.filter(({ reviewed }) => !reviewed)
   const of = <T>(list: { itemId: string | null; view: T }[], id: string | null) =>
     list.filter(({ itemId }) => itemId === id).map((entry) => entry.view)
   return {
@@ -162,6 +171,7 @@ export async function readMeeting(actor: Actor, bodySlug: string, slug: string):
         resolutions: of(decided, item.id),
         tasks: of(assigned, item.id),
       })),
+      followUp: views.filter(({ reviewed }) => reviewed).map(({ view: task }) => task),
       tasks: of(assigned, null),
       annexes: found.annexes.map(({ number, title }) => ({ number, title })),
       signatures: found.signatures.map(({ role, name }) => ({ role, name })),

@@ -5,7 +5,7 @@ import type { Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
 import { mayRecordMeeting } from './policy.ts'
-import { insertMeeting, insertRecordParts, lockBody, slugTaken } from './record.store.ts'
+import { insertMeeting, insertRecordParts, lockBody, meetsOn, slugTaken } from './record.store.ts'
 
 export interface RecordedMeeting {
   id: string
@@ -72,7 +72,13 @@ export function meetingSlug(heldOn: string, number: number | null): string {
   return number === null ? heldOn : `${heldOn.slice(0, 4)}-${number}`
 }
 
-export function recordParts(bodyId: string, meetingId: string, record: MeetingRecord) {
+/** Rows of a record. Only tasks that are the meeting's own keep the ids that a form brought. */
+export function recordParts(
+  bodyId: string,
+  meetingId: string,
+  record: MeetingRecord,
+  ownTasks: ReadonlySet<string> = new Set(),
+) {
   const items = record.items.map((item, position) => ({ id: newId(), position, item }))
   const decided = items.flatMap(({ id, item }) =>
     item.resolutions.map((resolution) => ({ itemId: id, resolution })),
@@ -114,7 +120,7 @@ export function recordParts(bodyId: string, meetingId: string, record: MeetingRe
       resolution.vote ? [voteEvent(id, resolution.vote)] : [],
     ),
     tasks: assigned.map(({ itemId, task }, position) => ({
-      id: newId(),
+      id: task.id && ownTasks.has(task.id) ? task.id : newId(),
       bodyId,
       meetingId,
       itemId,
@@ -159,12 +165,12 @@ function voteEvent(resolutionId: string, vote: NonNullable<ResolutionRecord['vot
   }
 }
 
-async function planNext(
+export async function planNext(
   work: Work,
   bodyId: string,
   next: NonNullable<MeetingRecord['nextMeeting']>,
 ): Promise<void> {
-  if (await slugTaken(work.db, bodyId, next.date)) return
+  if (await meetsOn(work.db, bodyId, next.date)) return
   const id = newId()
   await insertMeeting(work.db, {
     id,

@@ -49,6 +49,17 @@ export async function slugTaken(db: Db, bodyId: string, slug: string): Promise<b
   return found !== undefined
 }
 
+/** Whether the body already has a meeting on that day. */
+export async function meetsOn(db: Db, bodyId: string, day: string): Promise<boolean> {
+  const found = await tables(db)
+    .selectFrom('meetings.meeting')
+    .select('id')
+    .where('bodyId', '=', bodyId)
+    .where('heldOn', '=', day)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** All parts of a record at once; the meeting itself stands already. */
 export async function insertRecordParts(
   db: Db,
@@ -70,4 +81,31 @@ export async function insertRecordParts(
   if (parts.voteEvents.length) await t.insertInto('meetings.voteEvent').values(parts.voteEvents).execute()
   if (parts.tasks.length) await t.insertInto('meetings.task').values(parts.tasks).execute()
   if (parts.annexes.length) await t.insertInto('meetings.annex').values(parts.annexes).execute()
+}
+
+/** Removes the parts of a record that is being written anew; `keepTasks` are updated instead. */
+export async function removeRecordParts(
+  db: Db,
+  meetingId: string,
+  keepTasks: readonly string[],
+): Promise<void> {
+  const t = tables(db)
+  await t.deleteFrom('meetings.signature').where('meetingId', '=', meetingId).execute()
+  await t.deleteFrom('meetings.annex').where('meetingId', '=', meetingId).execute()
+  await t.deleteFrom('meetings.resolution').where('meetingId', '=', meetingId).execute()
+  await t.deleteFrom('meetings.attendance').where('meetingId', '=', meetingId).execute()
+  let removed = t.deleteFrom('meetings.task').where('meetingId', '=', meetingId)
+  if (keepTasks.length > 0) removed = removed.where('id', 'not in', keepTasks)
+  await removed.execute()
+  await t.deleteFrom('meetings.agendaItem').where('meetingId', '=', meetingId).execute()
+}
+
+/** The next free number of a body's meetings in the year. */
+export async function nextNumber(db: Db, bodyId: string): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('meetings.meeting')
+    .select((eb) => eb.fn.max('number').as('highest'))
+    .where('bodyId', '=', bodyId)
+    .executeTakeFirst()
+  return (row?.highest ?? 0) + 1
 }

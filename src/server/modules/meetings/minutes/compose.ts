@@ -73,7 +73,7 @@ export function composeMinutes(meeting: MeetingView, record: RecordView): Minute
     verifiers: some(signed('verifier')),
     chair: signed('chair')[0] ?? null,
     agenda: programme.length === 0 ? null : programme.map(({ number, title }) => ({ number, title })),
-    followUp: record.tasks.map(task),
+    followUp: [...record.followUp, ...record.tasks].map(task),
     sections: record.items.map((item) => ({
       number: item.number,
       title: item.title,

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { advanceMeeting, nextStates, readMeeting } from '#server/modules/meetings/index.ts'
+import { advanceMeeting, isOpenForWriting, nextStates, readMeeting } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { meetingStates } from '#shared/meetings/words.ts'
@@ -7,7 +7,11 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const meeting = await answer(readMeeting(locals.actor, params.body, params.meeting))
-  return { meeting, next: meeting.mayRecord ? nextStates(meeting.state) : [] }
+  return {
+    meeting,
+    next: meeting.mayRecord ? nextStates(meeting.state) : [],
+    mayEdit: meeting.mayRecord && isOpenForWriting(meeting.state),
+  }
 }
 
 export const actions: Actions = {

@@ -1,0 +1,100 @@
+import type { MeetingRecord } from '../../../shared/meetings/record.ts'
+import type { TaskState } from '../../../shared/meetings/words.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import type { Db } from '../../platform/database/database.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { DomainError, notFound } from '../../platform/domain-error.ts'
+import { rolesOn } from './body.store.ts'
+import { isOpenForWriting } from './lifecycle.ts'
+import { lockMeeting } from './meeting.store.ts'
+import { mayRecordMeeting } from './policy.ts'
+import { planNext, recordParts } from './record-meeting.ts'
+import { insertRecordParts, removeRecordParts, updateMeeting } from './record.store.ts'
+import { findReviewedTasks, findTaskIds, listCarriedTasks, saveTaskReview, updateTask } from './task.store.ts'
+
+export interface Review {
+  taskId: string
+  state: TaskState
+  note: string | null
+}
+
+/**
+ * Writes the record of a meeting anew, with what it says of the carried tasks.
+ * Nothing is lost when two write at once: a form older than the record is refused, its author compares and decides.
+ * @throws DomainError `not_found`, `stale`, `task_in_use`
+ */
+export async function rewriteMeeting(
+  actor: Actor,
+  id: string,
+  version: number,
+  record: MeetingRecord,
+  reviews: readonly Review[],
+): Promise<void> {
+  await inTransaction(actor, async (work) => {
+    const meeting = await lockMeeting(work.db, id)
+    if (!meeting || !mayRecordMeeting(actor, await rolesOn(work.db, actor, meeting.bodyId))) throw notFound()
+    if (!isOpenForWriting(meeting.state))
+      throw new DomainError('wrong_state', 'Tento zápis už je ověřený. Nejdřív ho vraťte k úpravám.')
+    const parts = recordParts(meeting.bodyId, id, record, await findTaskIds(work.db, id))
+    const reviewed = await findReviewedTasks(work.db, id)
+    const kept = parts.tasks.filter((task) => reviewed.has(task.id))
+    if (kept.length < reviewed.size)
+      throw new DomainError(
+        'task_in_use',
+        'Úkol, kterým se už zabývalo další jednání, nejde smazat. Nastavte mu stav Zrušeno.',
+      )
+    const written = await updateMeeting(work.db, id, version, {
+      number: record.number,
+      heldOn: record.heldOn,
+      startsAt: record.startsAt,
+      endsAt: record.endsAt,
+      place: record.place,
+      quorate: record.quorate,
+      chairName: record.chairName,
+      recorderName: record.recorderName,
+      recorderGender: record.recorderGender,
+      handSigned: record.handSigned,
+    })
+    if (!written)
+      throw new DomainError(
+        'stale',
+        'Záznam mezitím uložil někdo jiný. Porovnejte obě podoby; vaše hodnoty zůstaly ve formuláři a dalším uložením platí ty.',
+        409,
+      )
+    await removeRecordParts(work.db, id, [...reviewed])
+    await insertRecordParts(work.db, {
+      ...parts,
+      tasks: parts.tasks.filter((task) => !reviewed.has(task.id)),
+    })
+    for (const task of kept) await updateTask(work.db, task.id, id, task)
+    await saveReviews(work.db, meeting, reviews)
+    if (record.nextMeeting) await planNext(work, meeting.bodyId, record.nextMeeting)
+    work.audit({
+      action: 'meetings.meeting.rewritten',
+      subject: { kind: 'meeting', id },
+      details: { version },
+    })
+  })
+}
+
+/** Only tasks that are really carried to this meeting can be reviewed in it. */
+async function saveReviews(
+  db: Db,
+  meeting: { id: string; bodyId: string; heldOn: string },
+  reviews: readonly Review[],
+): Promise<void> {
+  const carried = await listCarriedTasks(db, meeting.bodyId, meeting.id, meeting.heldOn)
+  for (const [position, task] of carried.entries()) {
+    const review = reviews.find(({ taskId }) => taskId === task.id)
+    if (review)
+      await saveTaskReview(db, {
+        taskId: task.id,
+        meetingId: meeting.id,
+        position,
+        state: review.state,
+        note: review.note,
+        dueOn: task.dueOn,
+        dueWords: task.dueWords,
+      })
+  }
+}
