@@ -10,6 +10,12 @@ const pages: Record<string, string> = {
   meeting: '/jednani/komise-pro-smart-city/2023-7',
   'meeting-planned': '/jednani/komise-pro-smart-city/2023-12-12',
   'meeting-en': '/en/jednani/zastupitelstvo-mesta/2023-1',
+  search: '/hledat?text=rozpočet',
+  resolutions: '/usneseni',
+  tasks: '/ukoly',
+  bodies: '/organy',
+  body: '/organy/komise-pro-smart-city',
+  'sign-in': '/prihlaseni',
   missing: '/nic-takoveho',
 }
 const only = process.argv[2]

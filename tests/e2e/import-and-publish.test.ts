@@ -178,4 +178,4 @@ test('the desk is clean for axe and never scrolls sideways', async () => {
     }
     await context.close()
   }
-})
+}, 120_000)

@@ -5,6 +5,7 @@ import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
 import { settleRecord } from './close-meeting.ts'
+import { indexMeeting } from './index-meeting.ts'
 import { mayEnter } from './lifecycle.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
@@ -50,6 +51,7 @@ export async function advanceMeeting(
         'Jednání mezitím změnil někdo jiný. Obnovte stránku a zkuste to znovu.',
         409,
       )
+    if (to === 'published') await indexMeeting(work, id)
     work.audit({
       action: `meetings.meeting.${to}`,
       subject: { kind: 'meeting', id },

@@ -82,3 +82,11 @@ export async function listBodiesOf(db: Db, personId: string, roles: readonly Mem
     .orderBy('b.name')
     .execute()
 }
+
+export async function findBody(db: Db, slug: string) {
+  return tables(db)
+    .selectFrom('meetings.body')
+    .select(['id', 'slug', 'kind', 'name'])
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+}

@@ -136,7 +136,8 @@ export async function hasVotes(db: Db, meetingId: string): Promise<boolean> {
 export interface MeetingFilter {
   body?: string
   year?: number
-  text?: string
+  /** Ids that the search found, when the list is filtered by text */
+  ids?: readonly string[]
   page: number
 }
 
@@ -153,20 +154,7 @@ export async function listPublicMeetings(db: Db, filter: MeetingFilter) {
     query = query
       .where('m.heldOn', '>=', `${filter.year}-01-01`)
       .where('m.heldOn', '<=', `${filter.year}-12-31`)
-  if (filter.text) {
-    const pattern = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where('m.state', '=', 'published').where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('meetings.agendaItem as i')
-          .select('i.id')
-          .whereRef('i.meetingId', '=', 'm.id')
-          .where((inner) =>
-            inner.or([inner('i.title', 'ilike', pattern), inner('i.text', 'ilike', pattern)]),
-          ),
-      ),
-    )
-  }
+  if (filter.ids) query = query.where('m.id', '=', sql<string>`any(${filter.ids}::uuid[])`)
   const rows = await query
     .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', 'm.state'])
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
@@ -242,3 +230,13 @@ export async function listDeskMeetings(db: Db, bodyIds: readonly string[]) {
     .limit(60)
     .execute()
 }
+
+/** Public meetings of one body: announced and published, newest first. */
+export const listMeetingsOfBody = (db: Db, bodyId: string) =>
+  summaries(db)
+    .select(['m.id', 'm.publishedAt', 'm.changedAt'])
+    .where('m.bodyId', '=', bodyId)
+    .where('m.state', 'in', ['planned', 'convened', 'published', 'cancelled'])
+    .orderBy('m.heldOn', 'desc')
+    .limit(60)
+    .execute()

@@ -4,6 +4,7 @@ import { newId } from '../../platform/database/new-id.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
+import { indexMeeting } from './index-meeting.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { insertMeeting, insertRecordParts, lockBody, meetsOn, slugTaken } from './record.store.ts'
 
@@ -59,6 +60,7 @@ export async function recordMeeting(
   })
   await insertRecordParts(work.db, recordParts(bodyId, id, record))
   if (record.nextMeeting) await planNext(work, bodyId, record.nextMeeting)
+  if (state === 'published') await indexMeeting(work, id)
   work.audit({
     action: 'meetings.meeting.recorded',
     subject: { kind: 'meeting', id },

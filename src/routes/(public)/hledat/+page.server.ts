@@ -1,0 +1,8 @@
+import { readQuery } from '#server/platform/http/query.ts'
+import { searchPublic } from '#server/platform/search/search.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ url }) => {
+  const text = readQuery(url).text('text') ?? ''
+  return { text, ...(await searchPublic(text)) }
+}

@@ -1,0 +1,4 @@
+import { listOfBodies } from '#server/modules/meetings/index.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async () => ({ bodies: await listOfBodies() })

@@ -1,0 +1,39 @@
+import type { Work } from '../../platform/database/transaction.ts'
+import { indexPublic, type SearchDocument } from '../../platform/search/search.ts'
+import { findForIndex } from './index.store.ts'
+
+/** Puts a published record into the public search: the meeting, its resolutions and its tasks. */
+export async function indexMeeting(work: Work, meetingId: string): Promise<void> {
+  const found = await findForIndex(work.db, meetingId)
+  if (!found) return
+  const path = `/jednani/${found.bodySlug}/${found.slug}`
+  const day = found.heldOn
+  const heading = [found.number === null ? null : `${found.number}.`, found.bodyName]
+    .filter(Boolean)
+    .join(' ')
+  const whole = [
+    ...found.items.flatMap(({ title, text }) => [title, text]),
+    ...found.resolutions.map(({ text }) => text),
+    ...found.tasks.map(({ text }) => text),
+  ]
+  const documents: SearchDocument[] = [
+    { kind: 'meeting', id: meetingId, path, title: heading, body: whole.filter(Boolean).join('\n'), day },
+    ...found.resolutions.map(({ id, number, text }) => ({
+      kind: 'resolution',
+      id,
+      path: `${path}#usneseni-${id}`,
+      title: [number, heading].filter(Boolean).join(' · '),
+      body: text,
+      day,
+    })),
+    ...found.tasks.map(({ id, text, assignee }) => ({
+      kind: 'task',
+      id,
+      path: `${path}#ukol-${id}`,
+      title: assignee ?? heading,
+      body: text,
+      day,
+    })),
+  ]
+  await indexPublic(work.db, documents)
+}
