@@ -112,6 +112,7 @@ function verifiers(labelled: readonly Labelled[], text: string): string[] | null
     .filter(({ label }) => label === 'verifier')
     .flatMap(({ value }) => parseNames(strip(value)).slice(0, 3))
   if (parts.length > 0) return namesOf(parts)
+  if (!text.includes('ověřovatel')) return null
   const before = /(?<who>(?:\p{L}{2,6}\. ?)*\p{Lu}\p{Ll}*\.? \p{Lu}\p{Ll}+),? ověřovatel/u.exec(text)
   return before ? namesOf(parseNames(before.groups!['who']!).slice(0, 1)) : null
 }

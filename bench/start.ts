@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startServer } from '../tests/support/server.ts'
+import { figure, memoryOf, ms, quantile } from './support/measure.ts'
+
+const meeting = '/jednani/komise-pro-smart-city/2023-7'
+
+/** First answer after a start, memory after a warm pass, bytes of a first view, statements and CPU of the meeting page. */
+export async function benchStart(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'radnice-bench-'))
+  try {
+    await (await startServer(['--demo'], { DATA_DIR: dataDir })).stop()
+    const starts: number[] = []
+    for (let run = 0; run < 3; run++) {
+      const started = performance.now()
+      const server = await startServer(['--demo'], { DATA_DIR: dataDir })
+      await (await fetch(server.url + meeting)).text()
+      starts.push(performance.now() - started)
+      await server.stop()
+    }
+    const bare = process.hrtime.bigint()
+    const { execFileSync } = await import('node:child_process')
+    execFileSync(process.execPath, ['-e', ''])
+    const node = Number(process.hrtime.bigint() - bare) / 1e6
+    figure(
+      'First answered request after start (built, database stopped before)',
+      ms(quantile(starts, 0.5)),
+      `${ms(node)} an empty Node process`,
+      '≤ 3 s',
+    )
+
+    const server = await startServer(['--demo'], { DATA_DIR: dataDir })
+    await firstView(server.url)
+    await pageCost(server.url)
+    for (let pass = 0; pass < 200; pass++) await (await fetch(server.url + meeting)).text()
+    await (await fetch(`${server.url}${meeting}/zapis.pdf`)).arrayBuffer()
+    await new Promise((done) => setTimeout(done, 60_000))
+    figure(
+      'Memory (PSS) of server, PDF compiler and PostgreSQL, 60 s after a warm pass',
+      `${Math.round(memoryOf(server.process.pid!, dataDir))} MB`,
+      '–',
+      '≤ 450 MB',
+    )
+    await server.stop()
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function firstView(url: string): Promise<void> {
+  const headers = { 'accept-encoding': 'br, gzip' }
+  const { request } = await import('node:http')
+  const weigh = (path: string) =>
+    new Promise<{ bytes: number; text: string }>((resolve, reject) => {
+      request(url + path, { headers }, (response) => {
+        let bytes = 0
+        response.on('data', (chunk: Buffer) => (bytes += chunk.length))
+        response.on('end', () => resolve({ bytes, text: '' }))
+      })
+        .on('error', reject)
+        .end()
+    })
+  const html = await (await fetch(url + meeting)).text()
+  const styles = [...html.matchAll(/href="([^"]+\.css)"/g)].map(
+    ([, path]) => new URL(path!, url + meeting).pathname,
+  )
+  const css = (await Promise.all(styles.map(async (path) => (await fetch(url + path)).text()))).join('\n')
+  // A browser takes woff2 of the ranges that the text needs: Latin and Latin extended in two weights
+  const fonts = [
+    ...new Set(
+      [...css.matchAll(/url\(([^)]+\.woff2)\)/g)].map(
+        ([, path]) => new URL(path!.replace(/["']/g, ''), `${url}${styles[0]!}`).pathname,
+      ),
+    ),
+  ]
+  const scripts = html.match(/<script/g)?.length ?? 0
+  const weights = await Promise.all([meeting, ...styles, ...fonts, '/favicon.svg'].map(weigh))
+  const total = weights.reduce((sum, { bytes }) => sum + bytes, 0)
+  const fontBytes = weights.slice(1 + styles.length, -1).reduce((sum, { bytes }) => sum + bytes, 0)
+  figure(
+    'Meeting page, bytes of a first view',
+    `${(total / 1000).toFixed(1)} KB, of it fonts ${(fontBytes / 1000).toFixed(1)} KB`,
+    `${scripts} scripts`,
+    '≤ 100 KB, 0 bytes of script',
+  )
+}
+
+async function pageCost(url: string): Promise<void> {
+  const cpu = async () =>
+    Number(/^process_cpu_seconds_total ([\d.e-]+)/m.exec(await (await fetch(`${url}/metrics`)).text())![1])
+  const cost = async (path: string, runs: number) => {
+    for (let run = 0; run < 100; run++) await (await fetch(url + path)).text()
+    const before = await cpu()
+    for (let run = 0; run < runs; run++) await (await fetch(url + path)).text()
+    return ((await cpu()) - before) / runs
+  }
+  const [page, empty] = [await cost(meeting, 400), await cost('/nic-takoveho', 400)]
+  figure(
+    'Meeting page, CPU of the server a request',
+    ms(page * 1000),
+    `${ms(empty * 1000)} the 404 page with the same frame and no data, ratio ${(page / empty).toFixed(2)}`,
+    '≤ 2 × the component fed from memory (not measured that way yet)',
+  )
+}
