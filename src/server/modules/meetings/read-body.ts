@@ -12,7 +12,7 @@ export interface BodyView {
   slug: string
   name: string
   kind: BodyKind
-  members: { name: string; role: MembershipRole }[]
+  members: { name: string; role: MembershipRole; gender: 'female' | 'male' | null }[]
   /** Voting members now, and how many of them make a quorum and a decision */
   voting: number
   majority: number | null
@@ -45,11 +45,11 @@ export async function readBody({ now }: Actor, slug: string): Promise<BodyView> 
   const collator = new Intl.Collator('cs')
   const people = memberships.flatMap(({ personId, role }) => {
     const person = names.get(personId)
-    return person ? [{ name: person.full, role, sortKey: person.sortKey }] : []
+    return person ? [{ name: person.full, role, gender: person.gender, sortKey: person.sortKey }] : []
   })
   const members = people
     .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || collator.compare(a.sortKey, b.sortKey))
-    .map(({ name, role }) => ({ name, role }))
+    .map(({ name, role, gender }) => ({ name, role, gender }))
   const voting = members.filter(({ role }) => order.indexOf(role) < 3).length
   return {
     slug: body.slug,

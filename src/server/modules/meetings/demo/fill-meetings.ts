@@ -37,6 +37,9 @@ export async function fillMeetings(work: Work): Promise<void> {
 }
 
 async function appoint(work: Work, bodyId: string, name: string, role: MembershipRole): Promise<void> {
-  const personId = await addPerson(work, { name })
+  const personId = await addPerson(work, {
+    name,
+    ...(/^Tajemnice/.test(name) ? { gender: 'female' as const } : {}),
+  })
   await appointMember(work, { bodyId, personId, role, startsOn: termStart })
 }
