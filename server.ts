@@ -9,8 +9,10 @@ import { readConfig } from './src/server/platform/config/config.ts'
 import { isDemo } from './src/server/platform/database/demo-mark.ts'
 import { database } from './src/server/platform/database/database.ts'
 import { ping } from './src/server/platform/database/ping.ts'
+import { closeApplication } from './src/server/platform/http/closing.ts'
 import { createEdge } from './src/server/platform/http/edge.ts'
 import { log, setLogLevel } from './src/server/platform/log/log.ts'
+import { describeStartFailure } from './src/server/platform/start-failure.ts'
 import { stopSignal } from './src/server/platform/stop-signal.ts'
 
 const demo = process.argv.includes('--demo')
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
     const overdue = setTimeout(() => server.closeAllConnections(), 10_000)
     await once(server, 'close')
     clearTimeout(overdue)
+    await closeApplication()
   } finally {
     await hall.close()
     log('info', 'server.stopped')
@@ -78,7 +81,7 @@ try {
   await main()
   process.exit(0)
 } catch (error) {
-  process.stderr.write(`\nRadnice se nespustila. ${(error as Error).message}\n`)
+  process.stderr.write(`\nRadnice se nespustila. ${describeStartFailure(error)}\n`)
   log('debug', 'server.failed', { stack: (error as Error).stack })
   process.exit(1)
 }

@@ -6,6 +6,7 @@ import { readConfig } from '#server/platform/config/config.ts'
 import { isDemo } from '#server/platform/database/demo-mark.ts'
 import { database, openDatabase, useDatabase } from '#server/platform/database/database.ts'
 import { openBlobStore, useBlobStore } from '#server/platform/files/files.ts'
+import { onClose } from '#server/platform/http/closing.ts'
 import { securityHeaders } from '#server/platform/http/security-headers.ts'
 import { openJobs } from '#server/platform/jobs/jobs.ts'
 import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
@@ -18,10 +19,15 @@ export const init: ServerInit = async () => {
   setLogLevel(config.LOG_LEVEL)
   if (!config.DATABASE_URL)
     throw new Error('DATABASE_URL: the composition root has to open the database first')
-  useDatabase(openDatabase(config.DATABASE_URL))
-  openAuth({ databaseUrl: config.DATABASE_URL, secret: config.AUTH_SECRET!, publicUrl: config.PUBLIC_URL })
+  const opened = openDatabase(config.DATABASE_URL)
+  useDatabase(opened)
+  onClose(() => opened.close())
+  onClose(
+    openAuth({ databaseUrl: config.DATABASE_URL, secret: config.AUTH_SECRET!, publicUrl: config.PUBLIC_URL }),
+  )
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
-  await openJobs(config.DATABASE_URL, [], { work: false })
+  const jobs = await openJobs(config.DATABASE_URL, [], { work: false })
+  onClose(() => jobs.close())
   configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
   demo = await isDemo(database())
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { jobDefinitions, migrationSets } from './city-hall.ts'
 import type { Config } from './platform/config/config.ts'
-import { openCluster, shareCluster } from './platform/database/cluster/cluster.ts'
+import { attachCluster, openCluster, shareCluster } from './platform/database/cluster/cluster.ts'
 import { openDatabase, useDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { openBlobStore, useBlobStore } from './platform/files/files.ts'
@@ -20,18 +20,18 @@ export interface OpenCityHall {
 
 /**
  * Brings up what every process of Radnice stands on: the database (own or bundled), its schema, the secrets.
- * @param share a command that may run beside a server of the same DATA_DIR
+ * @param use of the bundled database: a server owns it, a command shares it, a worker attaches to the one that runs
  * @param work this process does the background jobs
  * @throws ClusterError, MigrationError with a sentence for the operator
  */
 export async function openCityHall(
   config: Config,
-  { share = false, work = false } = {},
+  { use = 'own', work = false }: { use?: 'own' | 'share' | 'attach'; work?: boolean } = {},
 ): Promise<OpenCityHall> {
   mkdirSync(config.DATA_DIR, { recursive: true })
   const cluster = config.DATABASE_URL
     ? { url: config.DATABASE_URL, stop: async () => undefined }
-    : await (share ? shareCluster : openCluster)(config.DATA_DIR)
+    : await { own: openCluster, share: shareCluster, attach: attachCluster }[use](config.DATA_DIR)
   try {
     const migrated = await migrate(cluster.url, migrationSets())
     await installJobs(cluster.url, jobDefinitions())

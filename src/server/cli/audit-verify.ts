@@ -16,6 +16,8 @@ export const auditVerify: Command = {
   options: { head: { type: 'string' } },
   run: (_, { head }) =>
     withCityHall(async () => {
+      if (typeof head === 'string' && !/^[0-9a-f]{16,64}$/i.test(head))
+        throw new Error('Otisk má nejméně 16 šestnáctkových číslic. Opište ho celý z patičky zápisu.')
       const verdict = await verifyAudit(database(), typeof head === 'string' ? head : undefined)
       if (verdict.fault) {
         process.stdout.write(

@@ -13,7 +13,7 @@ const oneGigabyte = 2 ** 30
 
 export const doctor: Command = {
   usage: 'doctor',
-  about: 'Ověří, že Radnice na tomto počítači může běžet, a řekne, co chybí',
+  about: 'Ověří, že Radnice na tomto počítači může běžet, a řekne, co chybí; schéma databáze přitom povýší',
   run: async () => {
     let failed = 0
     const check = async (name: string, test: () => Promise<string>) => {

@@ -6,10 +6,13 @@ import { doctor } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
 import { minutesParse } from './minutes-parse.ts'
 import { minutesRender } from './minutes-render.ts'
+import { userCreate, userPassword } from './user.ts'
 
 const commands: Record<string, Command> = {
   doctor,
   migrate: migrateCommand,
+  'user create': userCreate,
+  'user password': userPassword,
   'audit verify': auditVerify,
   'backup create': backupCreate,
   'backup verify': backupVerify,

@@ -23,6 +23,8 @@ test('errors name the row as the reader sees it, also behind blank rows', () => 
   const checked = checkRecord({
     ...draft(),
     heldOn: '2024-02-31',
+    startsAt: '15:00',
+    endsAt: '14:00',
     attendance: [emptyAttendance(), { ...emptyAttendance(), name: 'A', arrivedAt: '25:00' }],
     items: [emptyItem(), { ...emptyItem(), title: 'Program' }],
     resolutions: [emptyResolution(), resolution, { ...emptyResolution(), text: 'bez bodu' }],
@@ -30,6 +32,7 @@ test('errors name the row as the reader sees it, also behind blank rows', () => 
   })
   expect('errors' in checked && Object.keys(checked.errors).sort()).toEqual([
     'attendance.1.arrivedAt',
+    'endsAt',
     'heldOn',
     'resolutions.1.for',
     'resolutions.2.item',
@@ -52,6 +55,23 @@ test('a count that is not written stays unstated', () => {
     result: null,
     unanimous: null,
   })
+})
+
+test('a row with something written but no main text is an error, never dropped in silence', () => {
+  const checked = checkRecord({
+    ...draft(),
+    number: '1e3',
+    tasks: [{ ...emptyTask(), assignee: 'odbor dopravy' }],
+    resolutions: [{ ...emptyResolution(), item: '0', for: '4' }],
+    items: [{ ...emptyItem(), title: 'Bod' }],
+    nextDate: '2020-01-01',
+  })
+  expect('errors' in checked && Object.keys(checked.errors).sort()).toEqual([
+    'nextDate',
+    'number',
+    'resolutions.0.text',
+    'tasks.0.text',
+  ])
 })
 
 test('control and zero-width characters do not enter the record', () => {

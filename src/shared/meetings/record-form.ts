@@ -145,7 +145,8 @@ export type FormErrors = Record<string, string>
 /** Judges a draft. @returns the record, or a sentence for each field that has to be mended */
 export function checkRecord(draft: RecordDraft): { record: MeetingRecord } | { errors: FormErrors } {
   const kept = withoutBlankRows(draft)
-  const number = (text: string) => (text.trim() === '' ? null : Number(text))
+  const number = (text: string) =>
+    text.trim() === '' ? null : /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
   const fieldOf = new Map<string, string>()
   const vote = (row: ResolutionDraft) =>
@@ -232,6 +233,10 @@ export function checkRecord(draft: RecordDraft): { record: MeetingRecord } | { e
   const errors: FormErrors = {}
   const homeless = kept.resolutions.find((row) => !kept.items.some((item) => String(item.at) === row.item))
   if (homeless) errors[`resolutions.${homeless.at}.item`] = 'Vyberte bod, ke kterému usnesení patří.'
+  if (draft.startsAt && draft.endsAt && draft.endsAt <= draft.startsAt)
+    errors['endsAt'] = 'Konec musí být po začátku. Opravte časy.'
+  if (draft.nextDate && draft.heldOn && draft.nextDate <= draft.heldOn)
+    errors['nextDate'] = 'Příští jednání musí být po tomto. Opravte datum, nebo ho nechte prázdné.'
   if (!result.success)
     for (const issue of result.issues)
       errors[formField(v.getDotPath(issue) ?? '', fieldOf)] ??= messageOf(issue)
@@ -245,15 +250,25 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-/** Rows whose main field is empty fall away; the others remember where they stood. */
+/** Rows in which nothing was written fall away; the others remember where they stood. */
 function withoutBlankRows(draft: RecordDraft) {
-  const placed = <Row extends object>(rows: readonly Row[], main: (row: Row) => string) =>
-    rows.map((row, at) => ({ ...row, at })).filter((row) => main(row).trim() !== '')
+  const placed = <Row extends object>(rows: readonly Row[], written: (keyof Row)[]) =>
+    rows
+      .map((row, at) => ({ ...row, at }))
+      .filter((row) => written.some((field) => String(row[field]).trim() !== ''))
   return {
-    attendance: placed(draft.attendance, (row) => row.name),
-    items: placed(draft.items, (row) => row.title || row.text),
-    resolutions: placed(draft.resolutions, (row) => row.text),
-    tasks: placed(draft.tasks, (row) => row.text),
+    attendance: placed(draft.attendance, ['name', 'arrivedAt', 'leftAt']),
+    items: placed(draft.items, ['title', 'text', 'presenter']),
+    resolutions: placed(draft.resolutions, [
+      'text',
+      'number',
+      'present',
+      'for',
+      'against',
+      'abstain',
+      'notVoting',
+    ]),
+    tasks: placed(draft.tasks, ['text', 'assignee', 'dueOn', 'dueWords']),
   }
 }
 
@@ -276,7 +291,7 @@ function formField(path: string, fieldOf: ReadonlyMap<string, string>): string {
 function messageOf(issue: v.BaseIssue<unknown>): string {
   return /^[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ].*\.$/u.test(issue.message) && !issue.message.startsWith('Invalid')
     ? issue.message
-    : 'Hodnotě nerozumíme. Opravte ji.'
+    : 'Zadejte celé číslo od nuly, nebo pole nechte prázdné.'
 }
 
 /** Members in the room by the draft's attendance: what `všichni pro` counts. */

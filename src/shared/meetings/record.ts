@@ -9,7 +9,9 @@ const unprintable =
 export const recordText = (longest: number) =>
   v.pipe(
     v.string(),
-    v.transform((text) => text.normalize('NFC').replace(unprintable, '').replace(/\r\n?/g, '\n').trim()),
+    v.transform((text) =>
+      text.toWellFormed().normalize('NFC').replace(unprintable, '').replace(/\r\n?/g, '\n').trim(),
+    ),
     v.maxLength(longest, `Zkraťte text na ${longest} znaků.`),
   )
 
@@ -36,6 +38,10 @@ export const isoDate = v.pipe(
     const date = new Date(`${text}T00:00:00Z`)
     return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
   }, 'Takový den v kalendáři není. Opravte datum.'),
+  v.check(
+    (text) => text >= '1900-01-01' && text <= '2100-12-31',
+    'Rok musí být mezi 1900 a 2100. Opravte datum.',
+  ),
 )
 export const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Zadejte čas jako 15:00.'))
 

@@ -68,7 +68,7 @@ export const cs = {
     },
     at: (time: string) => `od ${time}`,
     until: (time: string) => `do ${time}`,
-    noRecordYet: 'Zápis zatím není zveřejněný. Najdete ho tady, jakmile ho komise ověří.',
+    noRecordYet: 'Zápis zatím není zveřejněný. Najdete ho tady po ověření.',
     cancelledNote: 'Jednání se nekoná.',
     summary: 'Shrnutí',
     summaryPeople: (present: number, members: number | null) =>
@@ -88,6 +88,7 @@ export const cs = {
     arrived: (time: string) => `příchod ${time}`,
     left: (time: string) => `odchod ${time}`,
     programme: 'Průběh jednání',
+    plannedProgramme: 'Program',
     contents: 'Na této stránce',
     presenter: (name: string) => `Uvádí: ${name}`,
     addedLate: 'zařazeno na jednání',
@@ -138,6 +139,7 @@ export const cs = {
     title: 'Úkoly',
     due: (date: string) => `do ${date}`,
     state: { open: 'Uloženo', ongoing: 'Trvá', done: 'Splněno', cancelled: 'Zrušeno' },
+    today: 'Dnes:',
     nobody: 'Nositel není uveden',
   },
   forms: {
@@ -194,6 +196,7 @@ export const cs = {
       published: 'Zveřejnit zápis',
       cancelled: 'Zrušit jednání',
     },
+    reopen: 'Vrátit zápis k úpravám',
   },
   importing: {
     doubts: {
@@ -317,7 +320,7 @@ export const cs = {
     failed: 'Nepovedené úlohy',
     noneFailed: 'Všechny úlohy na pozadí se povedly.',
     retry: 'Zkusit znovu',
-    outbox: 'Odeslaná pošta',
+    outbox: 'Pošta',
     noMail: 'Zatím nic neodešlo.',
     mailState: {
       waiting: 'čeká na odeslání',

@@ -89,6 +89,7 @@ export const en: Messages = {
     arrived: (time) => `arrived ${time}`,
     left: (time) => `left ${time}`,
     programme: 'Course of the meeting',
+    plannedProgramme: 'Programme',
     contents: 'On this page',
     presenter: (name) => `Presented by ${name}`,
     addedLate: 'added at the meeting',
@@ -138,6 +139,7 @@ export const en: Messages = {
     title: 'Tasks',
     due: (date) => `by ${date}`,
     state: { open: 'Assigned', ongoing: 'Ongoing', done: 'Done', cancelled: 'Cancelled' },
+    today: 'Today:',
     nobody: 'No assignee stated',
   },
   forms: {
@@ -194,6 +196,7 @@ export const en: Messages = {
       published: 'Publish the minutes',
       cancelled: 'Cancel the meeting',
     },
+    reopen: 'Return the minutes for changes',
   },
   importing: {
     doubts: {

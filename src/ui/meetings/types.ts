@@ -73,7 +73,8 @@ export interface Record {
 }
 
 export interface NextMeeting {
-  slug: string
+  /** When the next meeting has a public page */
+  slug: string | null
   heldOn: string
   startsAt: string | null
   place: string | null

@@ -1,15 +1,18 @@
 import type { MeetingState } from '../../../shared/meetings/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { readAuditHead } from '../../platform/audit/verify-audit.ts'
+import type { Db } from '../../platform/database/database.ts'
+import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
+import { settingsOf } from './body-settings.ts'
 import { rolesOn } from './body.store.ts'
 import { settleRecord } from './close-meeting.ts'
-import { indexMeeting } from './index-meeting.ts'
 import { mayEnter } from './lifecycle.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
-import { nextNumber, updateMeeting } from './record.store.ts'
+import { settlePublished } from './settle-published.ts'
+import { lockBody, nextNumber, updateMeeting } from './record.store.ts'
 
 /**
  * Moves a meeting to its next state: convene, open, close, verify, publish, cancel.
@@ -22,6 +25,7 @@ export async function advanceMeeting(
   version: number,
   to: MeetingState,
 ): Promise<void> {
+  if (!isId(id) || !Number.isSafeInteger(version)) throw notFound()
   await inTransaction(actor, async (work) => {
     const meeting = await lockMeeting(work.db, id)
     if (!meeting || !mayRecordMeeting(actor, await rolesOn(work.db, actor, meeting.bodyId))) throw notFound()
@@ -33,10 +37,7 @@ export async function advanceMeeting(
       )
     const { now } = actor
     const settled = to === 'closed' && meeting.state === 'in_session' ? await settleRecord(work, meeting) : {}
-    const numbered =
-      to === 'convened' && meeting.number === null
-        ? { number: await nextNumber(work.db, meeting.bodyId) }
-        : {}
+    const numbered = to === 'convened' && meeting.number === null ? await numberFor(work.db, meeting) : {}
     const change = {
       state: to,
       ...settled,
@@ -51,11 +52,21 @@ export async function advanceMeeting(
         'Jednání mezitím změnil někdo jiný. Obnovte stránku a zkuste to znovu.',
         409,
       )
-    if (to === 'published') await indexMeeting(work, id)
+    if (to === 'published') await settlePublished(work, id)
     work.audit({
       action: `meetings.meeting.${to}`,
       subject: { kind: 'meeting', id },
       details: { from: meeting.state },
     })
   })
+}
+
+/** Convening gives the number; the body's row is locked, so that two meetings cannot take the same one. */
+async function numberFor(
+  db: Db,
+  { bodyId, heldOn }: { bodyId: string; heldOn: string },
+): Promise<{ number: number }> {
+  const body = await lockBody(db, bodyId)
+  if (!body) throw notFound()
+  return { number: await nextNumber(db, bodyId, heldOn, settingsOf(body).numbering) }
 }

@@ -42,7 +42,8 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
   const fresh = meeting.record.attendance.length === 0 && meeting.record.items.length === 0
   const blank = fresh ? await blankRecord(actor, meeting.body.id, meeting.heldOn) : null
   const draft = draftOf(meeting, meeting.record)
-  const number = draft.number === '' ? String(await nextNumber(db, meeting.body.id)) : draft.number
+  const number =
+    draft.number === '' ? String(await nextNumber(db, meeting.body.id, meeting.heldOn, 'term')) : draft.number
   return {
     meeting,
     draft: blank

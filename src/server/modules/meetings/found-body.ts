@@ -3,11 +3,14 @@ import { newId } from '../../platform/database/new-id.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { insertBody, insertMembership } from './body.store.ts'
 import type { BodySettings } from './body-settings.ts'
+import { genitiveOf } from './genitive.ts'
 
 export interface NewBody {
   slug: string
   kind: BodyKind
   name: string
+  /** `Finančního výboru`; by the rules of Czech where it is left out */
+  genitive?: string
   settings?: Partial<BodySettings>
   foundedOn?: string
 }
@@ -23,6 +26,7 @@ export async function foundBody(work: Work, body: NewBody): Promise<string> {
     settings: body.settings ?? {},
     foundedOn: body.foundedOn ?? null,
     dissolvedOn: null,
+    genitive: body.genitive ?? genitiveOf(body.name),
   })
   work.audit({ action: 'meetings.body.founded', subject: { kind: 'body', id }, details: { kind: body.kind } })
   return id

@@ -1,13 +1,13 @@
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
-import { newId } from '../../platform/database/new-id.ts'
+import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { listBodies, listBodiesOf } from './body.store.ts'
 import { findImport, insertImport } from './import.store.ts'
-import { draftFromMinutes, type ImportDraft } from './minutes/draft-from-minutes.ts'
-import { readMinutesFile } from './minutes/minutes-file.ts'
+import type { ImportDraft } from './minutes/draft-from-minutes.ts'
+import { reviewMinutesFile } from './minutes/minutes-file.ts'
 
 /** Bodies whose records the actor may write. */
 export async function recordableBodies({ roles, personId, now }: Actor) {
@@ -23,7 +23,7 @@ export async function recordableBodies({ roles, personId, now }: Actor) {
  */
 export async function importMinutes(actor: Actor, path: string, name: string): Promise<string> {
   if ((await recordableBodies(actor)).length === 0) throw notFound()
-  const { text, minutes } = await readMinutesFile(path)
+  const { text, minutes, review } = await reviewMinutesFile(path)
   const id = newId()
   await inTransaction(actor, async (work) => {
     await insertImport(work.db, {
@@ -31,6 +31,7 @@ export async function importMinutes(actor: Actor, path: string, name: string): P
       name,
       source: text.replaceAll('\u0000', ''),
       minutes,
+      review,
       createdBy: actor.accountId ?? actor.kind,
     })
     work.audit({ action: 'meetings.minutes.read', subject: { kind: 'minutes_import', id } })
@@ -52,6 +53,7 @@ export interface ImportView extends ImportDraft {
 
 /** The import beside its draft. Only who brought the file sees it. @throws DomainError `not_found` */
 export async function readImport(actor: Actor, id: string): Promise<ImportView> {
+  if (!isId(id)) throw notFound()
   const found = await findImport(database(), id, actor.accountId ?? actor.kind)
   if (!found) throw notFound()
   const bodies = await recordableBodies(actor)
@@ -64,7 +66,7 @@ export async function readImport(actor: Actor, id: string): Promise<ImportView> 
     bodies: bodies.map((body) => ({ id: body.id, name: body.name })),
     bodyId: match?.id ?? '',
     bodyStated: stated,
-    ...draftFromMinutes(found.minutes, found.source),
+    ...found.review,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/database/database.ts'
+import type { ImportDraft } from './minutes/draft-from-minutes.ts'
 import type { Minutes } from './minutes/minutes.ts'
 import type { MeetingsTables } from './tables.ts'
 
@@ -6,18 +7,23 @@ const tables = (db: Db) => db.withTables<MeetingsTables>()
 
 export async function insertImport(
   db: Db,
-  row: { id: string; name: string; source: string; minutes: Minutes; createdBy: string },
+  row: { id: string; name: string; source: string; minutes: Minutes; review: ImportDraft; createdBy: string },
 ): Promise<void> {
   await tables(db)
     .insertInto('meetings.minutesImport')
-    .values({ ...row, minutes: JSON.stringify(row.minutes), meetingId: null })
+    .values({
+      ...row,
+      minutes: JSON.stringify(row.minutes),
+      review: JSON.stringify(row.review),
+      meetingId: null,
+    })
     .execute()
 }
 
 export async function findImport(db: Db, id: string, createdBy: string) {
   return tables(db)
     .selectFrom('meetings.minutesImport')
-    .select(['id', 'name', 'source', 'minutes', 'meetingId'])
+    .select(['id', 'name', 'source', 'minutes', 'review', 'meetingId'])
     .where('id', '=', id)
     .where('createdBy', '=', createdBy)
     .executeTakeFirst()

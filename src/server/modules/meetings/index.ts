@@ -15,7 +15,7 @@ export {
   renderMinutesFile,
   type MinutesFormat,
 } from './minutes/minutes-file.ts'
-export { downloadMinutes, downloads } from './minutes/compose.ts'
+export { downloadMinutes, downloads } from './minutes/download-minutes.ts'
 export { advanceMeeting } from './advance-meeting.ts'
 export { blankRecord } from './blank-record.ts'
 export { deskOverview } from './desk-overview.ts'

@@ -17,4 +17,4 @@ export const mayEnter = (from: MeetingState, to: MeetingState): boolean => after
 
 /** States in which the recorder may still write the record. */
 export const isOpenForWriting = (state: MeetingState): boolean =>
-  ['planned', 'convened', 'in_session', 'closed'].includes(state)
+  ['planned', 'convened', 'in_session'].includes(state)

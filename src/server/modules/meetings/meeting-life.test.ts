@@ -11,6 +11,7 @@ import { seventhMeeting } from './demo/seventh-meeting.ts'
 import {
   advanceMeeting,
   appointMember,
+  downloadMinutes,
   editRecord,
   foundBody,
   listMeetings,
@@ -111,8 +112,13 @@ test('convened, opened, held: the carried tasks are reviewed, and take effect on
 
 test('a draft is nobody else’s business until it is published', async () => {
   const anyone = visitor(at('2023-12-13'))
-  await expect(readMeeting(anyone, 'komise', '2023-12-12')).rejects.toThrow('nic není')
-  expect((await listMeetings({ page: 1 })).meetings.map(({ slug }) => slug)).toEqual(['2023-7'])
+  expect(await readMeeting(anyone, 'komise', '2023-12-12')).toMatchObject({
+    state: 'closed',
+    record: null,
+    programme: [],
+    next: null,
+  })
+  expect((await listMeetings({ page: 1 })).meetings.map(({ slug }) => slug)).toEqual(['2023-12-12', '2023-7'])
   const { id, version } = await readMeeting(secretary, 'komise', '2023-12-12')
   await expect(advanceMeeting(secretary, id, version, 'published')).rejects.toThrow('nejde')
   await advanceMeeting(secretary, id, version, 'verified')
@@ -120,6 +126,14 @@ test('a draft is nobody else’s business until it is published', async () => {
   const published = await readMeeting(anyone, 'komise', '2023-12-12')
   expect(published.record!.auditHead).toMatch(/^[0-9a-f]{64}$/)
   await expect(advanceMeeting(secretary, id, version + 2, 'verified')).rejects.toThrow('nejde')
+})
+
+test('published minutes are frozen: what happens to their tasks later does not change them', async () => {
+  const file = await downloadMinutes(visitor(at('2024-01-01')), 'komise', '2023-7', 'zapis.txt')
+  const text = new TextDecoder().decode(file.body)
+  expect(text).toContain('Stav: uloženo')
+  expect(text).not.toContain('splněno')
+  expect((await readMeeting(secretary, 'komise', '2023-7')).record!.tasks[0]!.state).toBe('done')
 })
 
 test('two who write at once: the later form is refused and nothing is lost', async () => {
@@ -131,6 +145,7 @@ test('two who write at once: the later form is refused and nothing is lost', asy
     tasks: [],
     items: [],
   })
+  await advanceMeeting(secretary, written.id, 1, 'in_session')
   const open = () => editRecord(secretary, 'komise', written.slug)
   const [one, two] = [await open(), await open()]
   await rewriteMeeting(
@@ -167,6 +182,14 @@ test('a form posted twice writes one meeting', async () => {
     await transcribeMeeting(secretary, id, bodyId, once),
   ]
   expect(second).toEqual(first)
+  await expect(transcribeMeeting(secretary, id, bodyId, { ...once, place: 'jinde' })).rejects.toThrow(
+    's jinými hodnotami',
+  )
+  const together = { ...once, number: 20, heldOn: '2023-12-22' }
+  const twin = '00000000-0000-4000-8000-000000000009'
+  const both = await Promise.all([1, 2, 3].map(() => transcribeMeeting(secretary, twin, bodyId, together)))
+  expect(new Set(both.map(({ slug }) => slug)).size).toBe(1)
+  await expect(readMeeting(visitor(at('2023-12-23')), 'komise', both[0]!.slug)).rejects.toThrow('nic není')
   await expect(
     transcribeMeeting(secretary, '00000000-0000-4000-8000-000000000004', bodyId, once),
   ).rejects.toThrow('už v tomto roce je')
@@ -174,15 +197,20 @@ test('a form posted twice writes one meeting', async () => {
 
 test('a live meeting without quorum closes only as an informal record without votes', async () => {
   const { id } = await inTransaction(secretary, (work) =>
-    recordMeeting(work, bodyId, {
-      ...seventhMeeting,
-      number: 11,
-      heldOn: '2024-01-10',
-      attendance: [],
-      items: [],
-      tasks: [],
-      nextMeeting: { date: '2024-01-20', time: '15:00', place: null },
-    }),
+    recordMeeting(
+      work,
+      bodyId,
+      {
+        ...seventhMeeting,
+        number: 11,
+        heldOn: '2024-01-10',
+        attendance: [],
+        items: [],
+        tasks: [],
+        nextMeeting: { date: '2024-01-20', time: '15:00', place: null },
+      },
+      { state: 'published' },
+    ),
   )
   expect(id).toBeTruthy()
   const open = () => editRecord(secretary, 'komise', '2024-01-20')
@@ -220,19 +248,79 @@ test('a task that a later meeting dealt with cannot be removed from its own', as
     number: 12,
     heldOn: '2024-02-01',
     items: [],
-    nextMeeting: { date: '2024-02-20', time: null, place: null },
+    nextMeeting: null,
   })
+  await inTransaction(secretary, (work) =>
+    recordMeeting(
+      work,
+      bodyId,
+      {
+        ...seventhMeeting,
+        number: 13,
+        heldOn: '2024-02-10',
+        items: [],
+        tasks: [],
+        attendance: [],
+        nextMeeting: { date: '2024-02-20', time: null, place: null },
+      },
+      { state: 'published' },
+    ),
+  )
   const later = await editRecord(secretary, 'komise', '2024-02-20')
   const task = later.carried.find(({ fromDay }) => fromDay === '2024-02-01')!
   await rewriteMeeting(secretary, later.meeting.id, later.meeting.version, record(later.draft), [
     { taskId: task.id, state: 'done', note: null },
   ])
+  await advanceMeeting(secretary, id, 1, 'in_session')
   const origin = await editRecord(secretary, 'komise', '2024-12')
   await expect(
     rewriteMeeting(secretary, id, origin.meeting.version, record({ ...origin.draft, tasks: [] }), []),
   ).rejects.toThrow('nejde smazat')
   await rewriteMeeting(secretary, id, origin.meeting.version, record({ ...origin.draft, place: 'jinde' }), [])
   expect((await editRecord(secretary, 'komise', '2024-12')).draft.tasks).toHaveLength(3)
+})
+
+test('of a convened public sitting everyone sees the programme, nobody the draft', async () => {
+  const committee = await inTransaction(system(at('2024-03-01')), async (work) => {
+    const id = await foundBody(work, { slug: 'vybor', kind: 'committee', name: 'Finanční výbor' })
+    const item = { ...seventhMeeting.items[0]!, title: 'Rozpočet', text: 'KONCEPT' }
+    const planned = { date: '2024-03-20', time: '16:00', place: 'sál' }
+    await recordMeeting(
+      work,
+      id,
+      { ...seventhMeeting, number: 1, heldOn: '2024-03-01', items: [item], tasks: [], nextMeeting: planned },
+      { state: 'published' },
+    )
+    return id
+  })
+  expect(committee).toBeTruthy()
+  const keeper: Actor = { ...system(at('2024-03-02')), kind: 'person', accountId: 'zapisovatelka' }
+  const { meeting, draft } = await editRecord(keeper, 'vybor', '2024-03-20')
+  const items = [{ ...seventhMeeting.items[0]!, title: 'Rozpočet', text: 'NEVEREJNÝ KONCEPT' }]
+  await rewriteMeeting(keeper, meeting.id, meeting.version, { ...record(draft), items }, [])
+  await advanceMeeting(keeper, meeting.id, meeting.version + 1, 'convened')
+  const seen = await readMeeting(visitor(at('2024-03-03')), 'vybor', '2024-03-20')
+  expect(seen).toMatchObject({ record: null, programme: [{ title: 'Rozpočet' }] })
+  expect(JSON.stringify(seen)).not.toContain('KONCEPT')
+  await expect(
+    downloadMinutes(visitor(at('2024-03-03')), 'vybor', '2024-03-20', 'zapis.txt'),
+  ).rejects.toThrow('nic není')
+})
+
+test('an unpublished record shows nowhere, also not as the next meeting of another', async () => {
+  await inTransaction(secretary, (work) =>
+    recordMeeting(work, bodyId, {
+      ...seventhMeeting,
+      number: 77,
+      heldOn: '2023-11-30',
+      place: 'TAJNÉ MÍSTO',
+      nextMeeting: null,
+    }),
+  )
+  const anyone = visitor(at('2024-03-03'))
+  expect(JSON.stringify(await readMeeting(anyone, 'komise', '2023-7'))).not.toContain('TAJNÉ')
+  expect(JSON.stringify(await listMeetings({ page: 1 }))).not.toContain('2023-77')
+  await expect(readMeeting(anyone, 'komise', '2023-77')).rejects.toThrow('nic není')
 })
 
 test('all of it stands in a whole audit chain', async () => {

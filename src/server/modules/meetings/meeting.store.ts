@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../platform/database/database.ts'
 import type { MeetingsTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<MeetingsTables>()
+
+/** Meetings that everyone may know of: published records, and meetings of our own calendar; never an unpublished transcription. */
+const isPublic = (alias: string) =>
+  sql<boolean>`(${sql.ref(`${alias}.state`)} = 'published' or ${sql.ref(`${alias}.origin`)} = 'held')`
 
 /** One meeting with its body, people, signatures and annexes: one statement. */
 export async function findMeeting(db: Db, bodySlug: string, slug: string) {
@@ -11,7 +15,13 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
     .selectFrom('meetings.meeting as m')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
     .selectAll('m')
-    .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind', 'b.settings as bodySettings'])
+    .select([
+      'b.slug as bodySlug',
+      'b.name as bodyName',
+      'b.kind as bodyKind',
+      'b.settings as bodySettings',
+      'b.genitive as bodyGenitive',
+    ])
     .select((eb) => [
       jsonArrayFrom(
         eb
@@ -34,16 +44,14 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
           .whereRef('x.meetingId', '=', 'm.id')
           .orderBy('x.number'),
       ).as('annexes'),
-      jsonObjectFrom(
-        eb
-          .selectFrom('meetings.meeting as n')
-          .select(['n.slug', 'n.heldOn', 'n.startsAt', 'n.place', 'n.state'])
-          .whereRef('n.bodyId', '=', 'm.bodyId')
-          .whereRef('n.heldOn', '>', 'm.heldOn')
-          .where('n.state', '!=', 'cancelled')
-          .orderBy('n.heldOn')
-          .limit(1),
-      ).as('next'),
+      eb
+        .selectFrom('meetings.meeting as n')
+        .select('n.slug')
+        .whereRef('n.bodyId', '=', 'm.bodyId')
+        .whereRef('n.heldOn', '=', 'm.nextOn')
+        .where(isPublic('n'))
+        .limit(1)
+        .as('nextSlug'),
       eb
         .selectFrom('meetings.membership as ms')
         .select((inner) => inner.fn.count<number>('ms.personId').distinct().as('n'))
@@ -148,7 +156,7 @@ export async function listPublicMeetings(db: Db, filter: MeetingFilter) {
   let query = tables(db)
     .selectFrom('meetings.meeting as m')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
-    .where('m.state', 'in', ['planned', 'convened', 'published', 'cancelled'])
+    .where(isPublic('m'))
   if (filter.body) query = query.where('b.slug', '=', filter.body)
   if (filter.year)
     query = query
@@ -171,7 +179,7 @@ export async function listYears(db: Db): Promise<number[]> {
   const rows = await tables(db)
     .selectFrom('meetings.meeting')
     .select(sql<number>`extract(year from held_on)::int`.as('year'))
-    .where('state', 'in', ['planned', 'convened', 'published', 'cancelled'])
+    .where((eb) => eb.or([eb('state', '=', 'published'), eb('origin', '=', 'held')]))
     .distinct()
     .orderBy('year', 'desc')
     .execute()
@@ -202,11 +210,26 @@ export const listNewest = (db: Db) =>
     .limit(8)
     .execute()
 
+export async function findPublishedMinutes(db: Db, meetingId: string) {
+  return tables(db)
+    .selectFrom('meetings.publishedMinutes')
+    .select(['document', 'sha256'])
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirst()
+}
+
+export async function insertPublishedMinutes(
+  db: Db,
+  row: { meetingId: string; document: string; sha256: string; publishedAt: Date },
+): Promise<void> {
+  await tables(db).insertInto('meetings.publishedMinutes').values(row).execute()
+}
+
 export async function findAddress(db: Db, id: string) {
   return tables(db)
     .selectFrom('meetings.meeting as m')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
-    .select(['b.slug as bodySlug', 'm.slug'])
+    .select(['b.slug as bodySlug', 'm.slug', 'm.formDigest'])
     .where('m.id', '=', id)
     .executeTakeFirst()
 }
@@ -214,7 +237,19 @@ export async function findAddress(db: Db, id: string) {
 export async function lockMeeting(db: Db, id: string) {
   return tables(db)
     .selectFrom('meetings.meeting')
-    .select(['id', 'bodyId', 'state', 'version', 'heldOn', 'number', 'slug', 'origin'])
+    .select([
+      'id',
+      'bodyId',
+      'state',
+      'version',
+      'heldOn',
+      'number',
+      'slug',
+      'origin',
+      'nextOn',
+      'nextAt',
+      'nextPlace',
+    ])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -236,7 +271,7 @@ export const listMeetingsOfBody = (db: Db, bodyId: string) =>
   summaries(db)
     .select(['m.id', 'm.publishedAt', 'm.changedAt'])
     .where('m.bodyId', '=', bodyId)
-    .where('m.state', 'in', ['planned', 'convened', 'published', 'cancelled'])
+    .where(isPublic('m'))
     .orderBy('m.heldOn', 'desc')
     .limit(60)
     .execute()

@@ -8,7 +8,7 @@ import type {
   VoteResult,
 } from '../../../shared/meetings/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import { database } from '../../platform/database/database.ts'
+import { database, type Db } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
 import { findItems, findMeeting, findResolutions, findTasks } from './meeting.store.ts'
@@ -72,10 +72,13 @@ export interface MeetingView {
   state: MeetingState
   version: number
   mayRecord: boolean
-  body: { id: string; slug: string; name: string; kind: BodyKind }
+  body: { genitive: string | null; id: string; slug: string; name: string; kind: BodyKind }
+  /** The programme of a public sitting before its record is public */
+  programme: { number: string | null; title: string; presenter: string | null }[]
   /** Null when the record is not for this reader: then only date and place are told */
   record: RecordView | null
-  next: { slug: string; heldOn: string; startsAt: string | null; place: string | null } | null
+  /** What the record says of the next meeting; `slug` when that one is public */
+  next: { slug: string | null; heldOn: string; startsAt: string | null; place: string | null } | null
 }
 
 export interface RecordView {
@@ -106,18 +109,31 @@ export interface RecordView {
   auditHead: string | null
 }
 
+const address = /^[a-z0-9-]{1,200}$/
+
 /**
  * A meeting as its reader may see it, in at most four statements.
  * @throws DomainError `not_found` also for what the reader may not know of
  */
 export async function readMeeting(actor: Actor, bodySlug: string, slug: string): Promise<MeetingView> {
-  const db = database()
+  return presentMeeting(database(), actor, bodySlug, slug)
+}
+
+/** The same within a transaction. */
+export async function presentMeeting(
+  db: Db,
+  actor: Actor,
+  bodySlug: string,
+  slug: string,
+): Promise<MeetingView> {
+  if (!address.test(bodySlug) || !address.test(slug)) throw notFound()
   const found = await findMeeting(db, bodySlug, slug)
   if (!found) throw notFound()
   const held = { state: found.state, body: { kind: found.bodyKind, settings: found.bodySettings } }
-  const announced = ['planned', 'convened', 'cancelled', 'published'].includes(found.state)
+  const announced = found.state === 'published' || found.origin === 'held'
   const roles = await rolesOn(db, actor, found.bodyId)
-  const readable = mayReadRecord(actor, held, roles) || mayReadProgramme(actor, held, roles)
+  const readable = mayReadRecord(actor, held, roles)
+  const programmed = mayReadProgramme(actor, held, roles)
   if (!announced && !readable) throw notFound()
   const view = {
     id: found.id,
@@ -130,15 +146,25 @@ export async function readMeeting(actor: Actor, bodySlug: string, slug: string):
     state: found.state,
     version: found.version,
     mayRecord: mayRecordMeeting(actor, roles),
-    body: { id: found.bodyId, slug: found.bodySlug, name: found.bodyName, kind: found.bodyKind },
-    next: found.next && {
-      slug: found.next.slug,
-      heldOn: found.next.heldOn,
-      startsAt: found.next.startsAt,
-      place: found.next.place,
+    body: {
+      id: found.bodyId,
+      genitive: found.bodyGenitive,
+      slug: found.bodySlug,
+      name: found.bodyName,
+      kind: found.bodyKind,
     },
+    next:
+      found.nextOn === null
+        ? null
+        : { slug: found.nextSlug, heldOn: found.nextOn, startsAt: found.nextAt, place: found.nextPlace },
   }
-  if (!readable) return { ...view, record: null }
+  if (!readable) {
+    const items = programmed ? await findItems(db, found.id) : []
+    const programme = items
+      .filter((item) => item.onProgramme && !item.withdrawn)
+      .map(({ number, title, presenter }) => ({ number, title, presenter }))
+    return { ...view, next: null, programme, record: null }
+  }
   const [items, resolutions, tasks] = await Promise.all([
     findItems(db, found.id),
     findResolutions(db, found.id),
@@ -160,6 +186,7 @@ export async function readMeeting(actor: Actor, bodySlug: string, slug: string):
     list.filter(({ itemId }) => itemId === id).map((entry) => entry.view)
   return {
     ...view,
+    programme: [],
     record: {
       attendance: found.attendance,
       members,

@@ -4,9 +4,9 @@ import { newId } from '../../platform/database/new-id.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
-import { indexMeeting } from './index-meeting.ts'
+import { settlePublished } from './settle-published.ts'
 import { mayRecordMeeting } from './policy.ts'
-import { insertMeeting, insertRecordParts, lockBody, meetsOn, slugTaken } from './record.store.ts'
+import { insertMeeting, insertRecordParts, lockBody, slugTaken } from './record.store.ts'
 
 export interface RecordedMeeting {
   id: string
@@ -17,14 +17,17 @@ export interface RecordedMeeting {
 /**
  * Writes the whole record of a meeting that was held and put down elsewhere: on a signed sheet, or in old minutes.
  * The given id makes a repeated request find what the first one made.
- * The next meeting that it announces is planned, unless the body already has one on that day.
  * @throws DomainError `not_found`, `meeting_exists`
  */
 export async function recordMeeting(
   work: Work,
   bodyId: string,
   record: MeetingRecord,
-  { state = 'closed', id = newId() }: { state?: MeetingState; id?: string } = {},
+  {
+    state = 'closed',
+    id = newId(),
+    digest = null,
+  }: { state?: MeetingState; id?: string; digest?: string | null } = {},
 ): Promise<RecordedMeeting> {
   const body = await lockBody(work.db, bodyId)
   const roles = await rolesOn(work.db, work.actor, bodyId)
@@ -57,10 +60,13 @@ export async function recordMeeting(
     verifiedAt: state === 'verified' || state === 'published' ? now : null,
     publishedAt: state === 'published' ? now : null,
     origin: 'transcribed',
+    nextOn: record.nextMeeting?.date ?? null,
+    nextAt: record.nextMeeting?.time ?? null,
+    nextPlace: record.nextMeeting?.place ?? null,
+    formDigest: digest,
   })
   await insertRecordParts(work.db, recordParts(bodyId, id, record))
-  if (record.nextMeeting) await planNext(work, bodyId, record.nextMeeting)
-  if (state === 'published') await indexMeeting(work, id)
+  if (state === 'published') await settlePublished(work, id)
   work.audit({
     action: 'meetings.meeting.recorded',
     subject: { kind: 'meeting', id },
@@ -165,39 +171,4 @@ function voteEvent(resolutionId: string, vote: NonNullable<ResolutionRecord['vot
     source: 'transcribed' as const,
     heldAt: null,
   }
-}
-
-export async function planNext(
-  work: Work,
-  bodyId: string,
-  next: NonNullable<MeetingRecord['nextMeeting']>,
-): Promise<void> {
-  if (await meetsOn(work.db, bodyId, next.date)) return
-  const id = newId()
-  await insertMeeting(work.db, {
-    id,
-    bodyId,
-    termId: null,
-    slug: next.date,
-    number: null,
-    heldOn: next.date,
-    startsAt: next.time,
-    endsAt: null,
-    place: next.place,
-    remoteUrl: null,
-    state: 'planned',
-    quorate: null,
-    chairName: null,
-    recorderName: null,
-    recorderGender: null,
-    closedAt: null,
-    verifiedAt: null,
-    publishedAt: null,
-    origin: 'held',
-  })
-  work.audit({
-    action: 'meetings.meeting.planned',
-    subject: { kind: 'meeting', id },
-    details: { heldOn: next.date },
-  })
 }

@@ -100,12 +100,21 @@ export async function removeRecordParts(
   await t.deleteFrom('meetings.agendaItem').where('meetingId', '=', meetingId).execute()
 }
 
-/** The next free number of a body's meetings in the year. */
-export async function nextNumber(db: Db, bodyId: string): Promise<number> {
-  const row = await tables(db)
+/** The next free number of a body's meetings: in its term all run on, by the year they begin again. */
+export async function nextNumber(
+  db: Db,
+  bodyId: string,
+  heldOn: string,
+  numbering: 'term' | 'year',
+): Promise<number> {
+  let query = tables(db)
     .selectFrom('meetings.meeting')
     .select((eb) => eb.fn.max('number').as('highest'))
     .where('bodyId', '=', bodyId)
-    .executeTakeFirst()
+  if (numbering === 'year')
+    query = query
+      .where('heldOn', '>=', `${heldOn.slice(0, 4)}-01-01`)
+      .where('heldOn', '<=', `${heldOn.slice(0, 4)}-12-31`)
+  const row = await query.executeTakeFirst()
   return (row?.highest ?? 0) + 1
 }

@@ -8,7 +8,7 @@ import { rolesOn } from './body.store.ts'
 import { isOpenForWriting } from './lifecycle.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
-import { planNext, recordParts } from './record-meeting.ts'
+import { recordParts } from './record-meeting.ts'
 import { insertRecordParts, removeRecordParts, updateMeeting } from './record.store.ts'
 import { findReviewedTasks, findTaskIds, listCarriedTasks, saveTaskReview, updateTask } from './task.store.ts'
 
@@ -54,6 +54,9 @@ export async function rewriteMeeting(
       recorderName: record.recorderName,
       recorderGender: record.recorderGender,
       handSigned: record.handSigned,
+      nextOn: record.nextMeeting?.date ?? null,
+      nextAt: record.nextMeeting?.time ?? null,
+      nextPlace: record.nextMeeting?.place ?? null,
     })
     if (!written)
       throw new DomainError(
@@ -68,7 +71,6 @@ export async function rewriteMeeting(
     })
     for (const task of kept) await updateTask(work.db, task.id, id, task)
     await saveReviews(work.db, meeting, reviews)
-    if (record.nextMeeting) await planNext(work, meeting.bodyId, record.nextMeeting)
     work.audit({
       action: 'meetings.meeting.rewritten',
       subject: { kind: 'meeting', id },

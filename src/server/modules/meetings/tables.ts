@@ -10,6 +10,8 @@ import type {
   VoteResult,
 } from '../../../shared/meetings/words.ts'
 import type { BodySettings } from './body-settings.ts'
+import type { ImportDraft } from './minutes/draft-from-minutes.ts'
+import type { MinutesDocument } from './minutes/document.ts'
 import type { Minutes } from './minutes/minutes.ts'
 
 type Gender = 'female' | 'male'
@@ -23,6 +25,7 @@ export type MeetingsTables = {
     settings: Partial<BodySettings>
     foundedOn: string | null
     dissolvedOn: string | null
+    genitive: Generated<string | null>
     version: Generated<number>
   }
   'meetings.legislativeTerm': { id: string; name: string; startsOn: string; endsOn: string | null }
@@ -56,6 +59,10 @@ export type MeetingsTables = {
     verifiedAt: Date | null
     publishedAt: Date | null
     auditHead: Generated<string | null>
+    nextOn: Generated<string | null>
+    nextAt: Generated<string | null>
+    nextPlace: Generated<string | null>
+    formDigest: Generated<string | null>
     origin: 'held' | 'transcribed'
     createdAt: GeneratedAlways<Date>
     changedAt: Generated<Date>
@@ -152,9 +159,16 @@ export type MeetingsTables = {
     name: string
     source: string
     minutes: JSONColumnType<Minutes>
+    review: JSONColumnType<ImportDraft>
     createdBy: string
     createdAt: GeneratedAlways<Date>
     meetingId: string | null
+  }
+  'meetings.publishedMinutes': {
+    meetingId: string
+    document: JSONColumnType<MinutesDocument>
+    sha256: string
+    publishedAt: Date
   }
   'meetings.annex': { id: string; meetingId: string; itemId: string | null; number: number; title: string }
 }

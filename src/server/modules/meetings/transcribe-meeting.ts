@@ -1,14 +1,18 @@
+import { createHash } from 'node:crypto'
 import type { MeetingRecord } from '../../../shared/meetings/record.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
+import { DomainError } from '../../platform/domain-error.ts'
 import { noteImported } from './import.store.ts'
 import { findAddress } from './meeting.store.ts'
 import { recordMeeting, type RecordedMeeting } from './record-meeting.ts'
+import { lockBody } from './record.store.ts'
 
 /**
  * Writes a record put down elsewhere: from a signed sheet, or from an import.
- * `id` is chosen by the form, so that a form posted twice writes one meeting and finds it again.
- * @throws DomainError `not_found`, `meeting_exists`
+ * `id` is chosen by the form: the same form posted twice writes one meeting and finds it again,
+ * also when both arrive at once; a form changed after it was saved is refused, so that nothing typed is lost.
+ * @throws DomainError `not_found`, `meeting_exists`, `already_saved`
  */
 export async function transcribeMeeting(
   actor: Actor,
@@ -17,10 +21,21 @@ export async function transcribeMeeting(
   record: MeetingRecord,
   importId?: string,
 ): Promise<RecordedMeeting> {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([bodyId, record]))
+    .digest('hex')
   return inTransaction(actor, async (work) => {
+    await lockBody(work.db, bodyId)
     const before = await findAddress(work.db, id)
-    if (before) return { id, ...before }
-    const written = await recordMeeting(work, bodyId, record, { id })
+    if (before) {
+      if (before.formDigest !== digest)
+        throw new DomainError(
+          'already_saved',
+          'Tento formulář už je uložený s jinými hodnotami. Otevřete záznam v přehledu a upravte ho tam; zde napsané zůstává ve formuláři.',
+        )
+      return { id, bodySlug: before.bodySlug, slug: before.slug }
+    }
+    const written = await recordMeeting(work, bodyId, record, { id, digest })
     if (importId) await noteImported(work.db, importId, actor.accountId ?? actor.kind, id)
     return written
   })

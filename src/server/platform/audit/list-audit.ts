@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../actor/actor.ts'
 import { database } from '../database/database.ts'
-import { notFound } from '../domain-error.ts'
+import { DomainError, notFound } from '../domain-error.ts'
 import { verifyAudit, type AuditVerdict } from './verify-audit.ts'
 
 export interface AuditFilter {
@@ -48,5 +48,10 @@ export async function listAudit(
 /** Recomputes the chain on an auditor's request. @throws DomainError `not_found` */
 export async function auditVerdict(actor: Actor, printed?: string): Promise<AuditVerdict> {
   if (!mayReadAudit(actor)) throw notFound()
+  if (printed !== undefined && printed.length < 16)
+    throw new DomainError(
+      'short_digest',
+      'Otisk má nejméně 16 šestnáctkových číslic. Opište ho celý z patičky zápisu.',
+    )
   return verifyAudit(database(), printed)
 }

@@ -22,8 +22,11 @@ export async function createAccount(
   { email, name, roles, personId, password }: NewAccount,
 ): Promise<string> {
   const address = email.trim().toLowerCase()
-  if (password !== undefined && password.length < 12)
-    throw new DomainError('weak_password', 'Heslo musí mít nejméně 12 znaků.')
+  if (address.length > 254 || !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address))
+    throw new DomainError('wrong_email', 'Zadejte celou e-mailovou adresu, například jana@mesto.cz.')
+  if (name.trim() === '' || name.length > 200)
+    throw new DomainError('wrong_name', 'Zadejte jméno nebo roli, nejvýš 200 znaků.')
+  if (password !== undefined) refuseWeak(password)
   const { rows } = await sql`select 1 from auth."user" where email = ${address}`.execute(work.db)
   if (rows.length > 0) throw new DomainError('account_exists', 'Účet s tímto e-mailem už existuje.')
   const id = newId()
@@ -40,6 +43,31 @@ export async function createAccount(
     details: { roles: [...roles] },
   })
   return id
+}
+
+/** @throws DomainError `weak_password` */
+function refuseWeak(password: string): void {
+  if (password.length < 12 || password.length > 128)
+    throw new DomainError('weak_password', 'Heslo musí mít 12 až 128 znaků.')
+}
+
+/** Sets a new password from the command line, the way back for a locked-out administrator; sessions and the second factor end. @throws DomainError `not_found`, `weak_password` */
+export async function resetPassword(work: Work, email: string, password: string): Promise<void> {
+  refuseWeak(password)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from auth."user" where email = ${email.trim().toLowerCase()}`.execute(work.db)
+  const id = rows[0]?.id
+  if (!id) throw new DomainError('not_found', 'Účet s tímto e-mailem není.', 404)
+  await sql`delete from auth.account where "userId" = ${id} and "providerId" = 'credential'`.execute(work.db)
+  await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "updatedAt")
+    values (${newId()}, ${id}, 'credential', ${id}, ${await hashPassword(password)}, now())`.execute(work.db)
+  await sql`delete from auth.two_factor where "userId" = ${id}`.execute(work.db)
+  await sql`update auth."user" set "twoFactorEnabled" = false, "disabledAt" = null where id = ${id}`.execute(
+    work.db,
+  )
+  await sql`delete from auth.session where "userId" = ${id}`.execute(work.db)
+  work.audit({ action: 'platform.account.password_reset', subject: { kind: 'account', id } })
 }
 
 /** Ends an account: its sessions go in the same transaction, so access is lost at once. */

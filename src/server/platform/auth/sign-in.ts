@@ -5,7 +5,7 @@ import { database } from '../database/database.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { DomainError } from '../domain-error.ts'
 import { auth } from './auth.ts'
-import { forgetFailures, noteFailure, refuseTooMany } from './throttle.ts'
+import { forgetAttempts, reserveAttempt } from './throttle.ts'
 
 /** What sign-in needs of a request. */
 export interface SignInRequest {
@@ -37,60 +37,70 @@ export async function signInByPassword(
   email: string,
   password: string,
 ): Promise<'signed_in' | 'second_factor'> {
-  await refuseTooMany(email, request.address)
-  await refuseDisabled(email)
-  const response = await attempt(
-    request,
-    email,
-    () => auth().api.signInEmail({ body: { email, password }, headers: request.headers, asResponse: true }),
-    wrong,
-  )
+  if (!isEmail(email) || password.length > 128) throw wrong()
+  await reserveAttempt('password', email, request.address)
+  const account = await findAccount(email)
+  if (account?.disabled) throw wrong()
+  const response = await auth().api.signInEmail({
+    body: { email, password },
+    headers: request.headers,
+    asResponse: true,
+  })
+  if (!response.ok) throw wrong()
   const answer = (await response.json()) as { twoFactorRedirect?: boolean }
   takeCookies(response, request.cookies)
+  await forgetAttempts('password', email, request.address)
   if (answer.twoFactorRedirect) return 'second_factor'
-  await noteSuccess(request, email, 'password')
+  await noteSuccess(request, account?.id, 'password')
   return 'signed_in'
 }
 
 /** Checks the code of an authenticator after a right password. @throws DomainError `wrong_code`, `too_many_attempts` */
 export async function signInBySecondFactor(request: SignInRequest, code: string): Promise<void> {
-  await refuseTooMany('', request.address)
-  const body = { code: code.replace(/\s/g, '') }
-  const response = await attempt(
-    request,
-    '',
-    () => auth().api.verifyTOTP({ body, headers: request.headers, asResponse: true }),
-    wrongCode,
-  )
-  const { user } = (await response.json()) as { user?: { email: string } }
+  // counted per step of signing in, which only a right password opens: a stranger cannot use up anybody else's attempts
+  const step = /radnice\.two_factor=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
+  if (!step) throw wrongCode()
+  await reserveAttempt('second-factor', step, request.address)
+  const response = await auth().api.verifyTOTP({
+    body: { code: code.replace(/\s/g, '') },
+    headers: request.headers,
+    asResponse: true,
+  })
+  if (!response.ok) throw wrongCode()
+  const { user } = (await response.json()) as { user?: { id: string } }
   takeCookies(response, request.cookies)
-  if (user) await noteSuccess(request, user.email, 'second_factor')
+  await noteSuccess(request, user?.id, 'second_factor')
 }
 
-/** Sends a one-time code. Says nothing of whether such an account exists. */
+/**
+ * Sends a one-time code. Says nothing of whether such an account exists.
+ * Accounts with a second factor get none: a code alone would go round it.
+ * @throws DomainError `wrong_email`, `too_many_attempts`
+ */
 export async function sendCode(request: SignInRequest, email: string): Promise<void> {
-  await refuseTooMany(email, request.address)
-  await noteFailure(email, request.address) // also bounds how often a code can be asked for
-  const { rows } =
-    await sql`select 1 from auth."user" where email = ${email.toLowerCase()} and "disabledAt" is null`.execute(
-      database(),
-    )
-  if (rows.length > 0) await auth().api.sendVerificationOTP({ body: { email, type: 'sign-in' } })
+  if (!isEmail(email))
+    throw new DomainError('wrong_email', 'Zadejte celou e-mailovou adresu, například jana@mesto.cz.')
+  await reserveAttempt('code-request', email, request.address)
+  const account = await findAccount(email)
+  if (account && !account.disabled && !account.secondFactor)
+    await auth().api.sendVerificationOTP({ body: { email, type: 'sign-in' } })
 }
 
 /** @throws DomainError `wrong_code`, `too_many_attempts` */
 export async function signInByCode(request: SignInRequest, email: string, code: string): Promise<void> {
-  await refuseTooMany(email, request.address)
-  await refuseDisabled(email)
-  const body = { email, otp: code.replace(/\s/g, '') }
-  const response = await attempt(
-    request,
-    email,
-    () => auth().api.signInEmailOTP({ body, headers: request.headers, asResponse: true }),
-    wrongCode,
-  )
+  if (!isEmail(email)) throw wrongCode()
+  await reserveAttempt('code', email, request.address)
+  const account = await findAccount(email)
+  if (!account || account.disabled || account.secondFactor) throw wrongCode()
+  const response = await auth().api.signInEmailOTP({
+    body: { email, otp: code.replace(/\s/g, '') },
+    headers: request.headers,
+    asResponse: true,
+  })
+  if (!response.ok) throw wrongCode()
   takeCookies(response, request.cookies)
-  await noteSuccess(request, email, 'code')
+  await forgetAttempts('code', email, request.address)
+  await noteSuccess(request, account.id, 'code')
 }
 
 export async function signOut(request: SignInRequest): Promise<void> {
@@ -98,32 +108,20 @@ export async function signOut(request: SignInRequest): Promise<void> {
   takeCookies(response, request.cookies)
 }
 
-async function attempt(
-  request: SignInRequest,
+const isEmail = (text: string) => text.length <= 254 && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text)
+
+async function findAccount(
   email: string,
-  call: () => Promise<Response>,
-  refusal: () => DomainError,
-): Promise<Response> {
-  const response = await call()
-  if (response.ok) return response
-  await noteFailure(email, request.address)
-  throw refusal()
+): Promise<{ id: string; disabled: boolean; secondFactor: boolean } | undefined> {
+  const { rows } = await sql<{ id: string; disabled: boolean; secondFactor: boolean }>`
+    select id, "disabledAt" is not null as disabled, coalesce("twoFactorEnabled", false) as second_factor from auth."user" where email = ${email.toLowerCase()}`.execute(
+    database(),
+  )
+  return rows[0]
 }
 
-async function refuseDisabled(email: string): Promise<void> {
-  const { rows } =
-    await sql`select 1 from auth."user" where email = ${email.toLowerCase()} and "disabledAt" is not null`.execute(
-      database(),
-    )
-  if (rows.length > 0) throw wrong()
-}
-
-async function noteSuccess(request: SignInRequest, email: string, by: string): Promise<void> {
-  await forgetFailures(email)
-  const { rows } = await sql<{
-    id: string
-  }>`select id from auth."user" where email = ${email.toLowerCase()}`.execute(database())
-  const id = rows[0]?.id ?? 'unknown'
+async function noteSuccess(request: SignInRequest, id: string | undefined, by: string): Promise<void> {
+  if (!id) return
   await inTransaction({ ...visitor(request.now), accountId: id }, async (work) =>
     work.audit({ action: 'platform.account.signed_in', subject: { kind: 'account', id }, details: { by } }),
   )

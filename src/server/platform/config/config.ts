@@ -19,7 +19,15 @@ const secret = v.pipe(v.string(), v.minLength(32, 'zadejte nejméně 32 znaků')
 export const settings = {
   PUBLIC_URL: {
     about: 'Address citizens type; the only source of absolute links, allowed Host and Origin',
-    schema: v.pipe(url, v.regex(/^https?:\/\//, 'adresa musí začínat http:// nebo https://')),
+    schema: v.pipe(
+      url,
+      v.regex(/^https?:\/\//, 'adresa musí začínat http:// nebo https://'),
+      v.check(
+        (text) => new URL(text).href === `${new URL(text).origin}/`,
+        'zadejte jen protokol, jméno serveru a port, bez cesty a hesla',
+      ),
+      v.transform((text) => new URL(text).origin),
+    ),
     fallback: 'http://localhost:3000',
   },
   HOST: { about: 'Address to listen on', schema: v.string(), fallback: '127.0.0.1' },
@@ -54,7 +62,7 @@ export const settings = {
     fallback: 'false',
   },
   SMTP_URL: {
-    about: 'Mail server, smtp:// or smtps://; empty means that mail waits in the outbox',
+    about: 'Mail server, smtp:// or smtps://; empty means that mail is kept in the outbox and never sent',
     schema: v.optional(v.pipe(url, v.regex(/^smtps?:\/\//, 'adresa musí začínat smtp:// nebo smtps://'))),
     fallback: undefined,
   },

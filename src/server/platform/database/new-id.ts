@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto'
 
+const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Whether a text from outside has the shape of an id. */
+export const isId = (text: string): boolean => shape.test(text)
+
 /** A UUID of version 7 (RFC 9562 § 5.7): 48 bits of Unix milliseconds, the rest random. */
 export function newId(now: number = Date.now()): string {
   const bytes = randomBytes(16)

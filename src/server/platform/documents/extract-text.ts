@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { DomainError } from '../domain-error.ts'
-import { ChildError, runInChild } from '../sandbox/run-in-child.ts'
+import { ChildError, runInChild } from '../child/run-in-child.ts'
 import { decodeText, detectKind } from './detect-kind.ts'
 
 const largest = 30 * 2 ** 20

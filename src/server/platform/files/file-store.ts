@@ -132,7 +132,7 @@ function encrypting(key: Buffer): Transform {
   })
 }
 
-/** Nothing is handed out before the tag has been checked to the end: the caller pipes, so a forged file breaks its answer. */
+/** Bytes flow as they are read; the tag is checked at the end, and a forged or cut file breaks the stream instead of ending it. */
 function decrypting(path: string, key: Buffer): Readable {
   const frame = 12
   const tag = 16

@@ -1,7 +1,12 @@
 /** Reads a query string gently: what is not understood is left out, and said. */
 export function readQuery(url: URL) {
   let misread = false
-  const given = (name: string) => url.searchParams.get(name)?.trim() ?? ''
+  const given = (name: string) =>
+    url.searchParams
+      .get(name)
+      ?.replace(/\p{Cc}/gu, ' ')
+      .toWellFormed()
+      .trim() ?? ''
   return {
     text: (name: string, longest = 200): string | undefined => given(name).slice(0, longest) || undefined,
     slug: (name: string): string | undefined => {

@@ -3,10 +3,12 @@ import { createSettingAndAudit } from './0001-create-setting-and-audit.ts'
 import { createMailAndFile } from './0002-create-mail-and-file.ts'
 import { createAuth } from './0003-create-auth.ts'
 import { createSearchDocument } from './0004-create-search-document.ts'
+import { allowSharedBlob } from './0005-allow-shared-blob.ts'
 
 export const platformMigrations: readonly Migration[] = [
   createSettingAndAudit,
   createMailAndFile,
   createAuth,
   createSearchDocument,
+  allowSharedBlob,
 ]

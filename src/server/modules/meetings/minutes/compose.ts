@@ -1,37 +1,6 @@
-import type { Actor } from '../../../platform/actor/actor.ts'
-import { notFound } from '../../../platform/domain-error.ts'
-import {
-  readMeeting,
-  type MeetingView,
-  type RecordView,
-  type ResolutionView,
-  type TaskView,
-} from '../read-meeting.ts'
+import type { MeetingView, RecordView, ResolutionView, TaskView } from '../read-meeting.ts'
 import type { MinutesDocument } from './document.ts'
 import type { MinutesResolution, MinutesTask } from './minutes.ts'
-import { renderPdf } from './render/render-pdf.ts'
-import { renderText } from './render/render-text.ts'
-
-export const downloads = ['zapis.pdf', 'zapis-archiv.pdf', 'zapis.txt'] as const
-export type Download = (typeof downloads)[number]
-
-/**
- * The minutes of a meeting as a file to download.
- * @throws DomainError `not_found` when the record is not for this reader
- */
-export async function downloadMinutes(
-  actor: Actor,
-  bodySlug: string,
-  slug: string,
-  file: Download,
-): Promise<{ type: string; body: Uint8Array }> {
-  const meeting = await readMeeting(actor, bodySlug, slug)
-  if (!meeting.record) throw notFound()
-  const document = composeMinutes(meeting, meeting.record)
-  if (file === 'zapis.txt')
-    return { type: 'text/plain; charset=utf-8', body: new TextEncoder().encode(renderText(document)) }
-  return { type: 'application/pdf', body: await renderPdf(document, file === 'zapis.pdf' ? 'ua-1' : 'a-2a') }
-}
 
 const meetingWords = {
   assembly: 'zasedání',
@@ -53,6 +22,7 @@ export function composeMinutes(meeting: MeetingView, record: RecordView): Minute
   const programme = record.items.filter((item) => item.onProgramme)
   return {
     body: meeting.body.name,
+    bodyGenitive: meeting.body.genitive,
     meetingWord: meetingWords[meeting.body.kind],
     number: meeting.number,
     date: meeting.heldOn,
@@ -107,8 +77,8 @@ const resolution = ({ number, text, vote }: ResolutionView): MinutesResolution =
   },
 })
 
-const task = ({ text, assignee, dueOn, dueWords, state }: TaskView): MinutesTask => ({
-  text,
+const task = ({ text, assignee, dueOn, dueWords, state, note }: TaskView): MinutesTask => ({
+  text: note ? `${text} (${note})` : text,
   assignee,
   due: dueOn ?? dueWords,
   status: state,

@@ -2,6 +2,8 @@ import type { Minutes, MinutesResolution, MinutesTask } from './minutes.ts'
 
 /** Minutes ready to be set: what renderers draw, whether it comes from the database or from a file. */
 export interface MinutesDocument extends Omit<Minutes, 'resolutions' | 'tasks'> {
+  /** The body's name in the genitive, for the title; null prints the name as it is */
+  bodyGenitive: string | null
   /** `jednání`, `schůze`, `zasedání` */
   meetingWord: string
   sections: MinutesSection[]
@@ -30,6 +32,7 @@ export function documentFrom(minutes: Minutes): MinutesDocument {
   const { resolutions, tasks, ...head } = minutes
   return {
     ...head,
+    bodyGenitive: null,
     meetingWord: 'jednání',
     sections:
       resolutions.length > 0 ? [{ number: null, title: null, paragraphs: [], resolutions, tasks: [] }] : [],

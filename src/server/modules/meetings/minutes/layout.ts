@@ -14,6 +14,7 @@ export const labels = {
   followUp: 'Aktuální přehled plnění úkolů',
   next: 'Příští jednání',
   verifiers: 'Ověřovatelé zápisu',
+  verifier: 'Ověřovatel zápisu',
   chair: 'Předseda',
   annexes: 'Přílohy',
 } as const

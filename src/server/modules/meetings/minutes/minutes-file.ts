@@ -1,7 +1,9 @@
 import { basename } from 'node:path'
 import * as v from 'valibot'
 import { extractText } from '../../../platform/documents/extract-text.ts'
+import { ChildError, runInChild } from '../../../platform/child/run-in-child.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
+import type { ImportDraft } from './draft-from-minutes.ts'
 import { documentFrom } from './document.ts'
 import type { Minutes } from './minutes.ts'
 import { parseMinutes } from './parse/parse-minutes.ts'
@@ -13,15 +15,54 @@ import { renderText } from './render/render-text.ts'
 export const minutesFormats = ['txt', 'html', 'pdf', 'pdf-archive', 'docx'] as const
 export type MinutesFormat = (typeof minutesFormats)[number]
 
+const longest = 300_000
+
 /**
- * Reads a file of minutes (TXT, DOCX, PDF) from disk.
+ * The text of a file of minutes (TXT, DOCX, PDF).
  * @throws DomainError with the way out
  */
+async function readText(path: string): Promise<string> {
+  const found = await extractText(path)
+  if (found.length > longest)
+    throw new DomainError(
+      'too_long',
+      'Text má přes 300 000 znaků, to není jeden zápis. Rozdělte ho a nahrajte zápisy po jednom.',
+    )
+  return found
+}
+
+/** Reads a file of minutes from disk. @throws DomainError with the way out */
 export async function readMinutesFile(
   path: string,
 ): Promise<{ name: string; text: string; minutes: Minutes }> {
-  const text = await extractText(path)
-  return { name: basename(path), text, minutes: parseMinutes(text) }
+  const found = await readText(path)
+  return { name: basename(path), text: found, minutes: parseMinutes(found) }
+}
+
+const child = 'src/server/modules/meetings/minutes/read-minutes-child.ts'
+
+/** Reads a file and drafts its review in a child, so that no text can hold up the server. @throws DomainError with the way out */
+export async function reviewMinutesFile(
+  path: string,
+): Promise<{ text: string; minutes: Minutes; review: ImportDraft }> {
+  const found = await readText(path)
+  try {
+    return {
+      text: found,
+      ...(await runInChild<{ minutes: Minutes; review: ImportDraft }>(
+        child,
+        { text: found },
+        { time: 20_000, memory: 512 },
+      )),
+    }
+  } catch (error) {
+    if (error instanceof ChildError)
+      throw new DomainError(
+        'too_hard',
+        'Tento text se nám nepodařilo přečíst. Nechte v něm jen zápis, nebo jednání zapište ručně.',
+      )
+    throw error
+  }
 }
 
 const text = v.nullable(v.string())

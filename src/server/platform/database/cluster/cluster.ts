@@ -65,6 +65,20 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
   }
 }
 
+/** Connects to the cluster of DATA_DIR that a running server owns. @throws ClusterError when none runs */
+export async function attachCluster(dataDir: string): Promise<Cluster> {
+  const client = new pg.Client(clusterUrl(dataDir, 'radnice'))
+  try {
+    await client.connect()
+    await client.end()
+  } catch {
+    throw new ClusterError(
+      `Databáze ve složce ${dataDir} neběží. Spusťte nejdřív server (npm start), nebo nastavte DATABASE_URL.`,
+    )
+  }
+  return { url: clusterUrl(dataDir), stop: async () => undefined }
+}
+
 /** Connects to the cluster of DATA_DIR whoever owns it; starts it for the time of one command when nobody does. */
 export async function shareCluster(dataDir: string): Promise<Cluster> {
   try {

@@ -29,7 +29,7 @@ const words: readonly [Label, string][] = [
   ],
   [
     'recorder',
-    '(?:dne [\\d. ]+,? ?)?(?:zápis )?(?:zapsal[aiy]?|zapisovatel(?:ka)?|zaznamenal[a]?|vyhotovil[a]?)|zápis (?:připravil|sestavil|vyhotovil|provedl|pořídil|vypracoval)[a]?',
+    '(?:dne [\\d. ]+,? ?)?(?:zápis )?(?:zapsal(?:\\/a|[aiy])?|zapisovatel(?:ka)?|zaznamenal[a]?|vyhotovil[a]?)|zápis (?:připravil|sestavil|vyhotovil|provedl|pořídil|vypracoval)[a]?',
   ],
   [
     'verifier',
@@ -65,7 +65,7 @@ export interface Labelled {
 }
 
 const stop =
-  /^(?:\d{1,2}[.)/|}]|ad ?\.? ?\d|\*{4}|[-–•➢]|\(?komise (?:v počtu|je|není|byla|nebyla|kultury je)|\p{Lu}{2,6} je usnáš|konstatov|jednání (?:se|bylo|skončilo|ukončeno)|po zahájení|předsed|přílohy|na závěr|v \p{Lu}\p{Ll}+ dne|příští|další jednání|termín (?:dalšího|příštího|další))/iu
+  /^(?:\d{1,2}[.)/|}]|ad ?\.? ?\d|\*{4}|[-–•➢]|\(?komise (?:v počtu|je|není|byla|nebyla|kultury je)|\p{Lu}{2,6} je usnáš|konstatov|jednání (?:se|bylo|skončilo|ukončeno)|po zahájení|předsed|orgán (?:byl|nebyl)|přílohy|na závěr|v \p{Lu}\p{Ll}+ dne|příští|další jednání|termín (?:dalšího|příštího|další))/iu
 
 /** What a value may begin with although it looks like a numbered heading: a day, or `1. místostarosta`. */
 const opensValue = (label: Label, text: string) =>

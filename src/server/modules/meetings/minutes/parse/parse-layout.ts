@@ -52,19 +52,22 @@ function readLine(minutes: Minutes, lines: readonly string[], at: number): numbe
   else if (label === labels.excused) minutes.excused = readNames(value)
   else if (label === labels.absent) minutes.absent = readNames(value)
   else if (label === labels.guests) minutes.guests = readNames(value)
-  else if (label === labels.verifiers) minutes.verifiers = readNames(value)
+  else if (label === labels.verifiers || label === labels.verifier) minutes.verifiers = readNames(value)
   else if (label === labels.chair) minutes.chair = text
   else if (/^Zapsal(?:a|\/a)?$/u.test(label)) minutes.recorder = text
   else if (label === labels.programme) return readProgramme(minutes, lines, at)
   else if (label === labels.next) minutes.nextMeeting = readNext(value)
   else if (label === 'Usnesení' || label.startsWith('Usnesení č. '))
     return readResolution(minutes, lines, at, label, text)
-  else if (label === 'Úkol' || label.startsWith('Úkol pro ')) return readTask(minutes, lines, at, label, text)
+  else if (label === 'Úkol' || label.startsWith('Úkol (')) return readTask(minutes, lines, at, label, text)
   return at
 }
 
-const readNames = (value: string) =>
-  value === layout.nobody ? [] : layout.splitUnescaped(value, ', ').map(layout.unescape)
+function readNames(value: string): string[] {
+  if (value === layout.nobody) return []
+  const parts = layout.splitUnescaped(value, ';').map((part) => part.trimStart())
+  return (parts.length > 1 ? parts.slice(0, -1) : layout.splitUnescaped(value, ', ')).map(layout.unescape)
+}
 
 function readProgramme(minutes: Minutes, lines: readonly string[], at: number): number {
   minutes.agenda = []
@@ -127,15 +130,15 @@ function readTask(
 ): number {
   const task: MinutesTask = {
     text,
-    assignee: label === 'Úkol' ? null : layout.unescape(label.slice('Úkol pro '.length)),
+    assignee: label === 'Úkol' ? null : layout.unescape(label.slice('Úkol ('.length, -1)),
     due: null,
     status: null,
   }
   let last = at
   for (;;) {
     const line = lines[last + 1]
-    if (line?.startsWith('  Do komise dne: ')) {
-      const value = line.slice('  Do komise dne: '.length)
+    if (line?.startsWith('  Termín: ')) {
+      const value = line.slice('  Termín: '.length)
       task.due = layout.readLayoutDate(value) ?? layout.unescape(value.slice(1, -1))
     } else if (line?.startsWith('  Stav: ')) {
       const word = line.slice('  Stav: '.length)

@@ -41,10 +41,14 @@ const states = { open: 'uloženo', ongoing: 'trvá', done: 'splněno', cancelled
 
 /** The words of printed minutes, ready to be set by any renderer of pages: PDF, DOCX, HTML. */
 export function printedMinutes(document: MinutesDocument): PrintedMinutes {
-  const { number, body, meetingWord, date } = document
+  const { number, body, bodyGenitive, meetingWord, date } = document
   const which = number === null ? `z ${meetingWord}` : `${fromOrdinal(number)} ${meetingWord}`
   const title = tie(
-    [`Zápis ${which}`, body === null ? '' : lowerFirst(body), date === null ? '' : `dne ${formatDate(date)}`]
+    [
+      `Zápis ${which}`,
+      body === null ? '' : lowerFirst(bodyGenitive ?? body),
+      date === null ? '' : `dne ${formatDate(date)}`,
+    ]
       .filter(Boolean)
       .join(' '),
   )

@@ -40,19 +40,26 @@ export function fromOrdinal(number: number): string {
   return `${withVowel.includes(first) || number >= 100 ? 'ze' : 'z'} ${number}.`
 }
 
-function title({ number, body, date, meetingWord }: MinutesDocument): string {
+function title({ number, body, bodyGenitive, date, meetingWord }: MinutesDocument): string {
   const which = number === null ? `z ${meetingWord}` : `${fromOrdinal(number)} ${meetingWord}`
-  const whose = body === null ? '' : ` ${layout.escape(body).replaceAll('dne ', 'dne\\ ')}`
+  const whose = body === null ? '' : ` ${layout.escape(bodyGenitive ?? body).replaceAll('dne ', 'dne\\ ')}`
   return `Zápis ${which}${whose}${date === null ? '' : ` dne ${layout.layoutDate(date)}`}`
 }
 
 const field = (label: string, value: string | null) =>
   value === null ? [] : [`${label}: ${layout.escape(value)}`]
 
-const names = (list: readonly string[]) =>
-  list.length === 0
-    ? layout.nobody
-    : list.map((name) => (name === layout.nobody ? `\\${name}` : layout.escape(name, ','))).join(', ')
+/** Names divided by commas; by semicolons, with one at the end, where a name itself holds a comma (`Ing. J. Nová, MBA`). */
+const names = (list: readonly string[]) => {
+  if (list.length === 0) return layout.nobody
+  const shown = (signs: string) =>
+    list.map((name) => (name === layout.nobody ? `\\${name}` : layout.escape(name, signs)))
+  return list.some((name) => name.includes(','))
+    ? shown(';')
+        .map((name) => `${name};`)
+        .join(' ')
+    : shown(',;').join(', ')
+}
 
 const people = (label: string, list: readonly string[] | null) =>
   list === null ? [] : [`${label}: ${names(list)}`]
@@ -101,10 +108,10 @@ function voteTable(vote: MinutesVote): string[] {
 }
 
 function task({ text, assignee, due, status }: MinutesTask): string[] {
-  const label = assignee === null ? 'Úkol' : `Úkol pro ${layout.escape(assignee, ':')}`
+  const label = assignee === null ? 'Úkol' : `Úkol (${layout.escape(assignee, ':)')})`
   const isDate = due !== null && /^\d{4}-\d{2}-\d{2}$/.test(due)
   const until =
-    due === null ? [] : [`  Do komise dne: ${isDate ? layout.layoutDate(due) : `„${layout.escape(due)}“`}`]
+    due === null ? [] : [`  Termín: ${isDate ? layout.layoutDate(due) : `„${layout.escape(due)}“`}`]
   return [
     '',
     `${label}: ${layout.escape(text)}`,
@@ -143,7 +150,7 @@ function signatures({
     approvedOn === null ? [] : [`(schváleno elektronicky dne ${layout.layoutDate(approvedOn)})`]
   return [
     ...field(recorderGender === null ? 'Zapsal/a' : word, recorder),
-    ...people(layout.labels.verifiers, verifiers),
+    ...people(verifiers?.length === 1 ? layout.labels.verifier : layout.labels.verifiers, verifiers),
     ...field(layout.labels.chair, chair),
     ...signed,
     ...approved,

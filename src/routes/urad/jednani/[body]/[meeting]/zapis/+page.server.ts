@@ -8,6 +8,15 @@ import { taskStates } from '#shared/meetings/words.ts'
 import { noErrors, readPosted, rowActions } from '../../../../record-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+class StaleForm extends Error {
+  readonly differences: ReturnType<typeof draftDifferences>
+
+  constructor(message: string, differences: ReturnType<typeof draftDifferences>) {
+    super(message)
+    this.differences = differences
+  }
+}
+
 export const load: PageServerLoad = async ({ locals, params }) => ({
   ...(await answer(editRecord(locals.actor, params.body, params.meeting))),
   formId: randomUUID(),
@@ -21,13 +30,34 @@ export const actions: Actions = {
     const checked = checkRecord(draft)
     if (!('record' in checked))
       return fail(422, { draft, carried, errors: checked.errors, problem: null, differences: [] })
-    const { meeting, draft: saved } = await answer(editRecord(locals.actor, params.body, params.meeting))
     try {
-      await rewriteMeeting(locals.actor, meeting.id, Number(form.get('verze')), checked.record, carried)
+      const { meeting, draft: saved } = await editRecord(locals.actor, params.body, params.meeting)
+      await rewriteMeeting(
+        locals.actor,
+        meeting.id,
+        Number(form.get('verze')),
+        checked.record,
+        carried,
+      ).catch((error) => {
+        if (error instanceof DomainError && error.code === 'stale')
+          throw new StaleForm(error.message, draftDifferences(draft, saved))
+        throw error
+      })
     } catch (error) {
+      if (error instanceof StaleForm)
+        return fail(409, {
+          draft,
+          carried,
+          errors: noErrors,
+          problem: error.message,
+          differences: error.differences,
+        })
       if (!(error instanceof DomainError)) throw error
-      const differences = error.code === 'stale' ? draftDifferences(draft, saved) : []
-      return fail(error.status, { draft, carried, errors: noErrors, problem: error.message, differences })
+      const problem =
+        error.status === 404
+          ? 'Zápis už nejde upravit: někdo ho mezitím uzavřel, nebo vám skončilo právo. Vaše hodnoty jsou níže, zkopírujte si je.'
+          : error.message
+      return fail(error.status, { draft, carried, errors: noErrors, problem, differences: [] })
     }
     redirect(303, `/urad/jednani/${params.body}/${params.meeting}`)
   },
