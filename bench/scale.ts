@@ -43,13 +43,13 @@ async function fill(url: string, meetings: number): Promise<void> {
   )
   const vector = `(select to_tsvector('simple', string_agg((array[${stems.map((word) => `'${word}'`).join(',')}])[1 + ((m.n * 7 + k * 13 + i * 29) % ${stems.length})], ' ')) from generate_series(1, 12) i)`
   await client.query(
-    `insert into platform.search_document (kind, id, path, title, body, day, stemmer, tsv) select 'meeting', m.id, '/x', 'Jednání', ${words}, m.day, 1, ${vector} from m, generate_series(1, 1) k`,
+    `insert into platform.search_document (kind, id, path, title, body, day, stemmer, tsv) select 'meeting', m.id, '/x', 'Jednání', ${words}, m.day, 1, ${vector} || array_to_tsvector(array['kind_meeting']) from m, generate_series(1, 1) k`,
   )
   await client.query(
-    `insert into platform.search_document (kind, id, path, title, body, day, stemmer, tsv) select 'task', t.id, '/x', 'Úkol', t.text, m.day, 1, ${vector} from m join meetings.task t on t.meeting_id = m.id cross join lateral (select t.position as k) p`,
+    `insert into platform.search_document (kind, id, path, title, body, day, stemmer, tsv) select 'task', t.id, '/x', 'Úkol', t.text, m.day, 1, ${vector} || array_to_tsvector(array['kind_task']) from m join meetings.task t on t.meeting_id = m.id cross join lateral (select t.position as k) p`,
   )
   await client.query(
-    `insert into platform.search_document (kind, id, path, title, body, day, stemmer, tsv) select 'resolution', r.id, '/x', 'Usnesení', r.text, m.day, 1, ${vector} from m join meetings.resolution r on r.meeting_id = m.id cross join lateral (select r.position as k) p`,
+    `insert into platform.search_document (kind, id, path, title, body, day, stemmer, tsv) select 'resolution', r.id, '/x', 'Usnesení', r.text, m.day, 1, ${vector} || array_to_tsvector(array['kind_resolution']) from m join meetings.resolution r on r.meeting_id = m.id cross join lateral (select r.position as k) p`,
   )
   await client.query('vacuum analyze')
   await client.end()

@@ -22,3 +22,6 @@ export function migrationSets(): MigrationSet[] {
 export function jobDefinitions(): JobDefinition[] {
   return [sendMail, sweepMail, collectFiles, ...manifests.flatMap(({ jobs }) => jobs ?? [])]
 }
+
+/** Kinds of documents in the public search, in the order of the modules. */
+export const searchableKinds = (): string[] => manifests.flatMap(({ searchable }) => searchable ?? [])

@@ -6,6 +6,8 @@ import type { Work } from './database/transaction.ts'
 export interface Manifest {
   name: string
   migrations: readonly Migration[]
+  /** Kinds of documents that the module puts into the public search */
+  searchable?: readonly string[]
   jobs?: readonly JobDefinition[]
   /** Fills an empty demo database with the module's sample records. */
   demo?: (work: Work) => Promise<void>

@@ -1,8 +1,9 @@
+import { searchableKinds } from '#server/city-hall.ts'
 import { readQuery } from '#server/platform/http/query.ts'
 import { searchPublic } from '#server/platform/search/search.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ url }) => {
   const text = readQuery(url).text('text') ?? ''
-  return { text, ...(await searchPublic(text)) }
+  return { text, ...(await searchPublic(text, searchableKinds())) }
 }

@@ -1,7 +1,13 @@
 import { redirect } from '@sveltejs/kit'
 import { endSession, listSessions } from '#server/platform/auth/accounts.ts'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  type Enrolment,
+} from '#server/platform/auth/second-factor.ts'
 import { signOut } from '#server/platform/auth/sign-in.ts'
-import { field, signInRequest } from '#server/platform/http/form-answer.ts'
+import { field, formAnswer, signInRequest } from '#server/platform/http/form-answer.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -10,6 +16,29 @@ export const load: PageServerLoad = async ({ locals }) => {
 }
 
 export const actions: Actions = {
+  druhyKrok: async ({ request }) => {
+    const { headers } = request
+    const form = await request.formData()
+    let enrolment: Enrolment | null = null
+    const refused = await formAnswer({}, async () => {
+      enrolment = await beginSecondFactor(headers, String(form.get('heslo') ?? ''))
+    })
+    return refused ?? { enrolment: enrolment as Enrolment | null, problem: null }
+  },
+  potvrdit: async ({ request, locals }) => {
+    const { headers } = request
+    const form = await request.formData()
+    const refused = await formAnswer({}, () => confirmSecondFactor(locals.actor, headers, field(form, 'kod')))
+    return refused ?? redirect(303, '/urad/ucet')
+  },
+  vypnout: async ({ request, locals }) => {
+    const { headers } = request
+    const form = await request.formData()
+    const refused = await formAnswer({}, () =>
+      endSecondFactor(locals.actor, headers, String(form.get('heslo') ?? '')),
+    )
+    return refused ?? redirect(303, '/urad/ucet')
+  },
   odhlasit: async (event) => {
     await signOut(signInRequest(event))
     redirect(303, '/')

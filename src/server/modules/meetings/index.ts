@@ -2,7 +2,12 @@ import type { Manifest } from '../../platform/manifest.ts'
 import { fillMeetings } from './demo/fill-meetings.ts'
 import { migrations } from './migrations/index.ts'
 
-export const meetings: Manifest = { name: 'meetings', migrations, demo: fillMeetings }
+export const meetings: Manifest = {
+  name: 'meetings',
+  migrations,
+  searchable: ['meeting', 'resolution', 'task'],
+  demo: fillMeetings,
+}
 export { homeMeetings } from './home-meetings.ts'
 export { listMeetings } from './list-meetings.ts'
 export { readMeeting } from './read-meeting.ts'

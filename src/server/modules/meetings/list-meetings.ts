@@ -13,7 +13,7 @@ export async function listMeetings({ text, ...rest }: Omit<MeetingFilter, 'ids'>
     listYears(db),
   ])
   return {
-    meetings: rows.map(({ total: _, ...meeting }) => meeting),
+    meetings: rows,
     total,
     pages: Math.max(1, Math.ceil(total / pageSize)),
     bodies,

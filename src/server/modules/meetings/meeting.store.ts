@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { auditLength } from '../../platform/audit/audit-length.ts'
 import type { Db } from '../../platform/database/database.ts'
+import { cachedTotal } from './cached-total.ts'
 import type { MeetingsTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<MeetingsTables>()
@@ -117,7 +119,18 @@ export async function findTasks(db: Db, meetingId: string) {
       'r.state as reviewState',
       'r.note as reviewNote',
     ])
-    .where((eb) => eb.or([eb('t.meetingId', '=', meetingId), eb('r.id', 'is not', null)]))
+    .where('t.id', 'in', (eb) =>
+      eb
+        .selectFrom('meetings.task as own')
+        .select('own.id')
+        .where('own.meetingId', '=', meetingId)
+        .union(
+          eb
+            .selectFrom('meetings.taskReview as reviewed')
+            .select('reviewed.taskId as id')
+            .where('reviewed.meetingId', '=', meetingId),
+        ),
+    )
     .orderBy('r.position', (order) => order.asc().nullsLast())
     .orderBy('t.position')
     .execute()
@@ -163,26 +176,32 @@ export async function listPublicMeetings(db: Db, filter: MeetingFilter) {
       .where('m.heldOn', '>=', `${filter.year}-01-01`)
       .where('m.heldOn', '<=', `${filter.year}-12-31`)
   if (filter.ids) query = query.where('m.id', '=', sql<string>`any(${filter.ids}::uuid[])`)
+  const count = async () =>
+    (await query.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
+  const total = filter.ids
+    ? await count()
+    : await cachedTotal(`meetings ${filter.body} ${filter.year}`, await auditLength(db), count)
   const rows = await query
     .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', 'm.state'])
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
-    .select(sql<number>`count(*) over ()`.as('total'))
     .orderBy('m.heldOn', 'desc')
-    .orderBy('m.id', 'desc')
+    .orderBy('m.id')
     .limit(pageSize)
     .offset((filter.page - 1) * pageSize)
     .execute()
-  return { total: rows[0]?.total ?? 0, rows }
+  return { total, rows }
 }
 
+/** Years in which anything public was held, newest first: one step of the index a year, not one row a meeting. */
 export async function listYears(db: Db): Promise<number[]> {
-  const rows = await tables(db)
-    .selectFrom('meetings.meeting')
-    .select(sql<number>`extract(year from held_on)::int`.as('year'))
-    .where((eb) => eb.or([eb('state', '=', 'published'), eb('origin', '=', 'held')]))
-    .distinct()
-    .orderBy('year', 'desc')
-    .execute()
+  const { rows } = await sql<{ year: number }>`
+    with recursive years as (
+      (select extract(year from held_on)::int as year from meetings.meeting where state = 'published' or origin = 'held' order by held_on desc limit 1)
+      union all
+      select (select extract(year from m.held_on)::int from meetings.meeting m
+        where m.held_on < make_date(y.year, 1, 1) and (m.state = 'published' or m.origin = 'held') order by m.held_on desc limit 1)
+      from years y where y.year is not null
+    ) select year from years where year is not null order by year desc`.execute(db)
   return rows.map(({ year }) => year)
 }
 
@@ -206,7 +225,7 @@ export const listNewest = (db: Db) =>
   summaries(db)
     .where('m.state', '=', 'published')
     .orderBy('m.heldOn', 'desc')
-    .orderBy('m.id', 'desc')
+    .orderBy('m.id')
     .limit(8)
     .execute()
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { ResolutionKind, TaskState } from '../../../shared/meetings/words.ts'
+import { auditLength } from '../../platform/audit/audit-length.ts'
 import type { Db } from '../../platform/database/database.ts'
+import { cachedTotal } from './cached-total.ts'
 import type { MeetingsTables } from './tables.ts'
 
 export interface RegisterFilter {
@@ -14,6 +16,13 @@ export interface RegisterFilter {
 }
 
 const tables = (db: Db) => db.withTables<MeetingsTables>()
+
+const totalOf = (
+  list: string,
+  { body, kind, state, ids }: RegisterFilter,
+  version: string,
+  count: () => Promise<number>,
+) => (ids ? count() : cachedTotal(`${list} ${body} ${kind} ${state}`, version, count))
 
 /** Resolutions of published meetings, newest first. */
 export async function listResolutions(db: Db, filter: RegisterFilter) {
@@ -43,14 +52,19 @@ export async function listResolutions(db: Db, filter: RegisterFilter) {
         'v.result',
       ])
       .orderBy('m.heldOn', 'desc')
-      .orderBy('m.id', 'desc')
+      .orderBy('m.id')
       .orderBy('r.position')
       .limit(filter.limit)
       .offset(filter.offset)
       .execute(),
-    query.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+    totalOf(
+      'resolutions',
+      filter,
+      await auditLength(db),
+      async () => (await query.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n,
+    ),
   ])
-  return { rows, total: total.n }
+  return { rows, total }
 }
 
 /** Tasks set by published meetings: unfinished ones first, then by deadline. */
@@ -84,7 +98,12 @@ export async function listTasks(db: Db, filter: RegisterFilter) {
       .limit(filter.limit)
       .offset(filter.offset)
       .execute(),
-    query.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
+    totalOf(
+      'tasks',
+      filter,
+      await auditLength(db),
+      async () => (await query.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n,
+    ),
   ])
-  return { rows, total: total.n }
+  return { rows, total }
 }

@@ -98,8 +98,12 @@ test('with a second factor the password alone gives no session', async () => {
   await account('totp@mesto.example', { password })
   const one = browser('10.0.0.2')
   await signInByPassword(one.request(), 'totp@mesto.example', password)
-  const { totpURI } = (await auth().api.enableTwoFactor({ body: { password }, headers: one.headers() })) as {
+  const { totpURI, backupCodes } = (await auth().api.enableTwoFactor({
+    body: { password },
+    headers: one.headers(),
+  })) as {
     totpURI: string
+    backupCodes: string[]
   }
   await auth().api.verifyTOTP({ body: { code: totp(totpURI) }, headers: one.headers() })
   const two = browser('10.0.0.2')
@@ -112,6 +116,13 @@ test('with a second factor the password alone gives no session', async () => {
   await expect(signInBySecondFactor(two.request(), '000000')).rejects.toThrow('Kód nesouhlasí')
   await signInBySecondFactor(two.request(), totp(totpURI))
   expect((await two.session())?.email).toBe('totp@mesto.example')
+  const three = browser('10.0.0.2')
+  await signInByPassword(three.request(), 'totp@mesto.example', password)
+  await signInBySecondFactor(three.request(), backupCodes[0]!)
+  expect((await three.session())?.email).toBe('totp@mesto.example')
+  const four = browser('10.0.0.2')
+  await signInByPassword(four.request(), 'totp@mesto.example', password)
+  await expect(signInBySecondFactor(four.request(), backupCodes[0]!)).rejects.toThrow('Kód nesouhlasí')
   await sendCode(browser('10.0.0.2').request(), 'totp@mesto.example')
   expect(await db.ask(`select 1 from platform.mail where recipient = 'totp@mesto.example'`)).toEqual([])
 })

@@ -61,11 +61,11 @@ export async function signInBySecondFactor(request: SignInRequest, code: string)
   const step = /radnice\.two_factor=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
   if (!step) throw wrongCode()
   await reserveAttempt('second-factor', step, request.address)
-  const response = await auth().api.verifyTOTP({
-    body: { code: code.replace(/\s/g, '') },
-    headers: request.headers,
-    asResponse: true,
-  })
+  const typed = code.replace(/\s/g, '')
+  const options = { body: { code: typed }, headers: request.headers, asResponse: true } as const
+  const response = /^\d{6}$/.test(typed)
+    ? await auth().api.verifyTOTP(options)
+    : await auth().api.verifyBackupCode(options)
   if (!response.ok) throw wrongCode()
   const { user } = (await response.json()) as { user?: { id: string } }
   takeCookies(response, request.cookies)

@@ -4,6 +4,7 @@ import { createMailAndFile } from './0002-create-mail-and-file.ts'
 import { createAuth } from './0003-create-auth.ts'
 import { createSearchDocument } from './0004-create-search-document.ts'
 import { allowSharedBlob } from './0005-allow-shared-blob.ts'
+import { markKindInSearch } from './0006-mark-kind-in-search.ts'
 
 export const platformMigrations: readonly Migration[] = [
   createSettingAndAudit,
@@ -11,4 +12,5 @@ export const platformMigrations: readonly Migration[] = [
   createAuth,
   createSearchDocument,
   allowSharedBlob,
+  markKindInSearch,
 ]

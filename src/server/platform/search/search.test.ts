@@ -32,7 +32,9 @@ await indexPublic(database(), [
   },
 ])
 const paths = async (text: string) =>
-  (await searchPublic(text)).groups.flatMap(({ hits }) => hits.map(({ path }) => path)).sort()
+  (await searchPublic(text, ['meeting', 'task'])).groups
+    .flatMap(({ hits }) => hits.map(({ path }) => path))
+    .sort()
 
 test('other forms, other spelling and unfinished words are found', async () => {
   expect(await paths('přechod')).toEqual(['/a', '/b'])
@@ -43,7 +45,7 @@ test('other forms, other spelling and unfinished words are found', async () => {
 })
 
 test('hits are grouped by kind and the passage marks what matched', async () => {
-  const { groups, total } = await searchPublic('přechody')
+  const { groups, total } = await searchPublic('přechody', ['meeting', 'task'])
   expect(total).toBe(2)
   expect(groups.map(({ kind, total: of }) => [kind, of])).toEqual([
     ['meeting', 1],
@@ -61,7 +63,7 @@ test('signs of the query language are only signs', async () => {
     '   ',
     '*'.repeat(500),
   ])
-    await searchPublic(text)
+    await searchPublic(text, ['meeting', 'task'])
   expect(await matchingIds('meeting', 'rozpočet')).toEqual([id(3)])
 })
 

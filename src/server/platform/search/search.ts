@@ -33,7 +33,7 @@ export async function indexPublic(db: Db, documents: readonly SearchDocument[]):
   for (const document of documents)
     await sql`insert into platform.search_document (kind, id, path, title, body, day, stemmer, tsv)
       values (${document.kind}, ${document.id}, ${document.path}, ${document.title}, ${document.body.slice(0, longestDocument)}, ${document.day}, ${stemmerVersion},
-        setweight(to_tsvector('simple', ${stems(document.title)}), 'A') || setweight(to_tsvector('simple', ${stems(document.body)}), 'B'))
+        setweight(to_tsvector('simple', ${stems(document.title)}), 'A') || setweight(to_tsvector('simple', ${stems(document.body)}), 'B') || array_to_tsvector(array[${`kind_${document.kind}`}]))
       on conflict (kind, id) do update set path = excluded.path, title = excluded.title, body = excluded.body, day = excluded.day,
         stemmer = excluded.stemmer, tsv = excluded.tsv`.execute(db)
 }
@@ -61,22 +61,27 @@ export interface SearchAnswer {
 }
 
 const perKind = 10
+/** A question that half of the documents answer is ranked among so many of them; their number is then said to be at least this */
+export const mostRanked = 500
 
-/** Searches what is public: hits grouped by kind, the best of each first. */
-export async function searchPublic(text: string): Promise<SearchAnswer> {
+/** Searches what is public: hits grouped by kind, the best of each first. @param kinds what the modules declare as searchable */
+export async function searchPublic(text: string, kinds: readonly string[]): Promise<SearchAnswer> {
   const asked = question(text)
   if (asked === null) return { groups: [], total: 0 }
   const { rows } = await sql<SearchDocument & { total: number }>`
-    with found as (
-      select kind, id, path, title, day::text as day, ts_rank(tsv, q) as rank from platform.search_document, to_tsquery('simple', ${asked}) q where tsv @@ q
-    ), ranked as (
-      select *, count(*) over (partition by kind)::int as total, row_number() over (partition by kind order by rank desc, day desc, id) as place from found
+    with kinds as (select unnest(${kinds}::text[]) as kind),
+    found as (
+      select k.kind, d.id, d.rank, d.day, count(*) over (partition by k.kind)::int as total, row_number() over (partition by k.kind order by d.rank desc, d.day desc, d.id) as place
+      from kinds k cross join lateral (
+        select id, day, ts_rank(tsv, to_tsquery('simple', ${asked})) as rank from platform.search_document
+        where tsv @@ (('kind_' || k.kind)::tsquery && to_tsquery('simple', ${asked})) limit ${mostRanked}
+      ) d
     )
-    select r.kind, r.id, r.path, r.title, r.day, r.total, d.body from ranked r join platform.search_document d using (kind, id)
-    where r.place <= ${perKind} order by r.kind, r.place`.execute(database())
+    select f.kind, f.id, d.path, d.title, f.day::text as day, f.total, d.body from found f join platform.search_document d using (kind, id)
+    where f.place <= ${perKind} order by f.kind, f.place`.execute(database())
   const asks = new Set(words(text).map(stemOf))
-  const kinds = [...new Set(rows.map(({ kind }) => kind))]
-  const groups = kinds.map((kind) => {
+  const found = [...new Set(rows.map(({ kind }) => kind))]
+  const groups = found.map((kind) => {
     const own = rows.filter((row) => row.kind === kind)
     return {
       kind,
