@@ -16,6 +16,8 @@ const pages: Record<string, string> = {
   bodies: '/organy',
   body: '/organy/komise-pro-smart-city',
   'sign-in': '/prihlaseni',
+  design: '/design',
+  embed: '/vlozit/jednani',
   missing: '/nic-takoveho',
 }
 const only = process.argv[2]

@@ -27,6 +27,8 @@ const pages = [
   '/organy',
   '/organy/komise-pro-smart-city',
   '/en/usneseni',
+  '/vlozit/jednani?organ=rada-mesta',
+  '/design',
   '/chybi',
 ]
 
@@ -72,6 +74,15 @@ test('public pages carry no script and forbid any', async () => {
     expect(answer.headers.get('content-security-policy'), path).toContain(`script-src 'none'`)
     expect(await answer.text(), path).not.toMatch(/<script|\sstyle=/)
   }
+})
+
+test('only the embed may be framed by other sites, and it sets no cookie', async () => {
+  const embed = await fetch(`${server.url}/vlozit/jednani?organ=rada-mesta&pocet=3`)
+  expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors *')
+  expect(embed.headers.get('x-frame-options')).toBeNull()
+  expect(embed.headers.get('set-cookie')).toBeNull()
+  expect((await embed.text()).match(/<time/g)).toHaveLength(3)
+  expect((await fetch(server.url)).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
 })
 
 test('a foreign host, forged proxy headers and foreign forms are refused', async () => {

@@ -6,11 +6,13 @@ import { doctor } from './doctor.ts'
 import { migrateCommand } from './migrate.ts'
 import { minutesParse } from './minutes-parse.ts'
 import { minutesRender } from './minutes-render.ts'
+import { peopleImport } from './people-import.ts'
 import { userCreate, userPassword } from './user.ts'
 
 const commands: Record<string, Command> = {
   doctor,
   migrate: migrateCommand,
+  'people import': peopleImport,
   'user create': userCreate,
   'user password': userPassword,
   'audit verify': auditVerify,

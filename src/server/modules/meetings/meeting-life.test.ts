@@ -125,6 +125,10 @@ test('a draft is nobody else’s business until it is published', async () => {
   await advanceMeeting(secretary, id, version + 1, 'published')
   const published = await readMeeting(anyone, 'komise', '2023-12-12')
   expect(published.record!.auditHead).toMatch(/^[0-9a-f]{64}$/)
+  const file = await downloadMinutes(anyone, 'komise', '2023-12-12', 'zapis.txt')
+  expect(new TextDecoder().decode(file.body)).toContain('schváleno elektronicky dne 12. 12. 2023')
+  const transcribed = await downloadMinutes(anyone, 'komise', '2023-7', 'zapis.txt')
+  expect(new TextDecoder().decode(transcribed.body)).not.toContain('elektronicky')
   await expect(advanceMeeting(secretary, id, version + 2, 'verified')).rejects.toThrow('nejde')
 })
 

@@ -105,6 +105,8 @@ export interface RecordView {
   recorderGender: 'female' | 'male' | null
   handSigned: boolean
   publishedAt: Date | null
+  /** When the record of a meeting held in the system was approved in it */
+  approvedAt: Date | null
   /** Head of the audit chain at publication */
   auditHead: string | null
 }
@@ -205,6 +207,7 @@ export async function presentMeeting(
       recorderGender: found.recorderGender,
       handSigned: found.handSigned,
       publishedAt: found.publishedAt,
+      approvedAt: found.origin === 'held' ? found.verifiedAt : null,
       auditHead: found.auditHead,
     },
   }

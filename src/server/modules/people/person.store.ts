@@ -27,3 +27,38 @@ export async function findPersonByName(db: Db, name: string): Promise<string | u
     .execute()
   return rows.length === 1 ? rows[0]!.id : undefined
 }
+
+export async function findPersonIdByEmail(db: Db, email: string): Promise<string | undefined> {
+  const row = await db
+    .withTables<PeopleTables>()
+    .selectFrom('people.person')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row?.id
+}
+
+export async function updatePerson(
+  db: Db,
+  id: string,
+  person: Omit<Insertable<PersonTable>, 'id'>,
+): Promise<void> {
+  await db
+    .withTables<PeopleTables>()
+    .updateTable('people.person')
+    .set((eb) => ({ ...person, changedAt: eb.fn<Date>('now'), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The department with this code, made or renamed. */
+export async function upsertDepartment(db: Db, id: string, code: string, name: string): Promise<string> {
+  const row = await db
+    .withTables<PeopleTables>()
+    .insertInto('people.department')
+    .values({ id, code, name })
+    .onConflict((conflict) => conflict.column('code').doUpdateSet({ name }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}

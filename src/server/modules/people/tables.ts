@@ -18,4 +18,5 @@ export type PersonTable = {
 
 export type PeopleTables = {
   'people.person': PersonTable
+  'people.department': { id: string; code: string; name: string }
 }

@@ -79,6 +79,15 @@ export async function disableAccount(work: Work, id: string): Promise<void> {
   work.audit({ action: 'platform.account.disabled', subject: { kind: 'account', id } })
 }
 
+/** Ends all accounts of a person. @returns how many lost access just now */
+export async function disableAccountsOf(work: Work, personId: string): Promise<number> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from auth."user" where "personId" = ${personId} and "disabledAt" is null`.execute(work.db)
+  for (const { id } of rows) await disableAccount(work, id)
+  return rows.length
+}
+
 export async function hasAccounts(db: Db = database()): Promise<boolean> {
   const { rows } = await sql`select 1 from auth."user" limit 1`.execute(db)
   return rows.length > 0

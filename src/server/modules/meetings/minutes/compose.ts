@@ -1,3 +1,4 @@
+import { localDay } from '../../../../shared/time/local-day.ts'
 import type { MeetingView, RecordView, ResolutionView, TaskView } from '../read-meeting.ts'
 import type { MinutesDocument } from './document.ts'
 import type { MinutesResolution, MinutesTask } from './minutes.ts'
@@ -58,7 +59,7 @@ export function composeMinutes(meeting: MeetingView, record: RecordView): Minute
       place: meeting.next.place,
     },
     handSigned: record.handSigned,
-    approvedOn: null,
+    approvedOn: record.handSigned || record.approvedAt === null ? null : localDay(record.approvedAt),
     auditHead: record.auditHead?.slice(0, 16) ?? null,
   }
 }
