@@ -17,7 +17,7 @@ const numberBeforeWord =
   /(?<![\p{L}\d.])([0-9OlILt]{1,3})\.\s?(?:řádné(?:ho)? |mimořádné(?:ho)? )?(?:jednání|schůze|zasedání|komise|setkání)/u
 const numberAfterWord = /(?:jednání|schůze|zasedání|zápis)\s*č(?:\.|íslo)\s*(\d{1,3})/iu
 const bodyEnd =
-  /\s*(?:\(|,(?= (?:ze? |dne|konan|kter|\d|dům))|(?<![\p{L}])(?:ze )?dne(?![\p{L}])|(?<![\p{L}])konan|(?<![\p{L}])kter|(?<![\p{L}])při (?=Rad)|Městského úřadu|Magistrátu|Rady města|\s[-–]\s|\d)/u
+  /\s*(?:\(|,(?= (?:ze? |dne|konan|kter|\d|dům))|(?<![\p{L}])(?:ze )?dne(?![\p{L}])|(?<![\p{L}])konan|(?<![\p{L}])kter|(?<![\p{L}])při (?=Rad)|Městského úřadu|Magistrátu|Rady města|\s[-–]\s|\s*č\.|\d)/u
 
 /** Which body met, for which time, when and where. */
 export function readHead(source: Source, labelled: readonly Labelled[]): Head {
@@ -80,6 +80,10 @@ function cutBody(text: string): string {
 const nominative = (body: string) =>
   body
     .replace(/^výboru/u, 'výbor')
+    .replace(/^Výboru/u, 'Výbor')
+    .replace(/^Rady(?= )/u, 'Rada')
+    .replace(/^Zastupitelstva/u, 'Zastupitelstvo')
+    .replace(/^Pracovní skupiny/u, 'Pracovní skupina')
     .replace(/^rady/u, 'rada')
     .replace(/^zastupitelstva/u, 'zastupitelstvo')
     .replace(/^pracovní skupiny/u, 'pracovní skupina')
@@ -88,6 +92,10 @@ function readNumber(title: string, top: readonly Line[]): number | null {
   for (const text of [title, ...top.slice(0, 6).map((line) => line.text)]) {
     const match = numberAfterWord.exec(text) ?? numberBeforeWord.exec(text)
     if (match) return scannedNumber(match[1]!)
+    const ofYear = titleStart.test(text)
+      ? /(?<![\p{L}])č\. ?(\d{1,3}) ?\/ ?(?:19|20)?\d\d(?!\d)/u.exec(text)
+      : null
+    if (ofYear) return Number(ofYear[1])
     const leading = /^(\d{1,3})\. (?:Komise|Výbor)/u.exec(text)
     if (leading) return Number(leading[1])
   }
@@ -149,7 +157,7 @@ function endInProse(source: Source): string | null {
   for (const [index, { text }] of source.lines.entries()) {
     const whole = `${text} ${source.lines[index + 1]?.text ?? ''}`
     const match =
-      /(?:(?:jednání|schůze|komise|zasedání|setkání)[^.]{0,40}?(?:ukončen[aoéíy]?|skončil[aoy]?|konec)|(?:konec|ukončení|závěr) (?:jednání|schůze|zasedání))(?<rest>.{0,40})/iu.exec(
+      /(?:(?:jednání|schůze|komise|zasedání|setkání)[^.]{0,40}?(?:ukončen[aoéíy]?|skončil[aoy]?|konec)|(?:konec|ukončení|závěr) (?:jednání|schůze|zasedání)|(?<![\p{L}])konec(?=:))(?<rest>.{0,40})/iu.exec(
         whole,
       )
     if (!match || match.index >= text.length) continue

@@ -19,7 +19,7 @@ export interface FoundResolution extends MinutesResolution {
 }
 
 const label =
-  /^(?<negative>ne)?(?:(?:přijaté|nepřijaté|návrh(?:ované)?) )?usnesení(?: (?:\p{Lu}[\p{L}]*|komise))?(?: ?(?:č\.|číslo) ?(?<number>[\p{L}\d][\w./-]*))?(?: z dne [\d. ]+)?\s*[:.–-]?\s*(?<text>.*)$/isu
+  /^(?<negative>ne)?(?:(?:přijaté|nepřijaté|návrh(?:ované)?) )?usnesení(?: (?!č\.|číslo)(?:\p{Lu}[\p{L}]*|komise))?(?: ?(?:č\.|číslo) ?(?<number>[\p{L}\d][\w./-]*))?(?: z dne [\d. ]+)?\s*[:.–-]?\s*(?<text>.*)$/isu
 const conclusion = /^závěr ?[-–]? ?(?:usnesení)?\s*:\s*(?<text>.*)$/isu
 const none =
   /nebylo (?:přijato|vydáno)|nebyl[oa]? přijat[oa]? žádn|bez usnesení|žádné usnesení|k tomuto bodu nebyl/iu

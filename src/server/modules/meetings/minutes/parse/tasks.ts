@@ -117,7 +117,7 @@ function readSentence(
   block: Block,
   next: string | undefined,
 ): FoundTask | null {
-  const text = sentence.replace(/^(?:[-–•➢]\s*|\d{1,2}[.)]\s*)/u, '')
+  const text = sentence.replace(/^(?:[-–•➢]\s*|\d{1,2}[.)]\s*)/u, '').replace(/^Úkol:\s*/u, '')
   const toBody = /^Do komise (?:dne )?\d/u.test(next ?? '')
   if (/^Do komise/u.test(text)) return null
   if (toBody) return make(`${text} ${next}`, null, date, year, 'open', block, text)

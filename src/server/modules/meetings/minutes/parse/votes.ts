@@ -27,13 +27,21 @@ const options = [
   ['present', new RegExp(`(?<![\\p{L}])přítomno${separator}${value}`, 'iu')],
 ] as const
 
+// `Hlasování: 4-0-1` in the order for, against, abstained
+const bare =
+  /(?:hlasování|hlasovalo se|výsledek)\s*:?\s*\(?(\d{1,3})\s*[-–:/]\s*(\d{1,3})\s*[-–:/]\s*(\d{1,3})\)?(?![\d.:/-])/iu
+
 /** Whether a text looks like the counts of a vote. */
 export const isVote = (text: string): boolean =>
-  /(?<![\p{L}])pro ?[:–-]? ?\d/iu.test(text) && /(?<![\p{L}])(?:proti|zdržel)/iu.test(text)
+  bare.test(text) ||
+  (/(?<![\p{L}])pro ?[:–-]? ?\d/iu.test(text) && /(?<![\p{L}])(?:proti|zdržel)/iu.test(text))
 
 /** Counts of one vote from running text: `pro: 6, proti: 0, zdržel se: 1`. Counts that are not written stay null. */
 export function parseVote(text: string): MinutesVote {
   const vote = noVote()
+  const figures = bare.exec(text)
+  if (figures)
+    return { ...vote, for: Number(figures[1]), against: Number(figures[2]), abstain: Number(figures[3]) }
   for (const [option, pattern] of options) {
     const found = pattern.exec(text)?.groups?.['v']
     if (found !== undefined) vote[option] = /^\d/.test(found) ? Number(found) : 0
