@@ -199,10 +199,11 @@ function readExplicit(
   at: number,
 ): { resolution: FoundResolution | null; last: number } | null {
   const block = blocks[at]!
-  const match = conclusion.exec(block.text) ?? label.exec(block.text)
+  const said = block.text.replace(/^(?:ad ?\.? ?\d{1,2}[.)/]*|\d{1,2}[.)])\s+(?=Usnesení(?![\p{L}]))/iu, '')
+  const match = conclusion.exec(said) ?? label.exec(said)
   if (
     !match ||
-    /^usnesení (?:bylo|nebylo|trvá|z |rady|byl)/iu.test(block.text) ||
+    /^usnesení (?:bylo|nebylo|trvá|z |rady|byl)/iu.test(said) ||
     /^závěr(?:em)? \p{Ll}/u.test(block.text)
   )
     return null
