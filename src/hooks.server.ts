@@ -38,6 +38,18 @@ const requestId: Handle = ({ event, resolve }) => {
   return resolve(event)
 }
 
+/** Pages are posted to by forms only; anything else is refused before it can surprise them. */
+const formsOnly: Handle = ({ event, resolve }) => {
+  const kind = event.request.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
+  const isForm = ['application/x-www-form-urlencoded', 'multipart/form-data'].includes(kind)
+  if (event.request.method === 'POST' && !isForm)
+    return new Response('Odesílejte formulář.\n', {
+      status: 415,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+  return resolve(event)
+}
+
 const locale: Handle = ({ event, resolve }) => {
   const { pathname } = event.url
   event.locals.locale = pathname === '/en' || pathname.startsWith('/en/') ? 'en' : 'cs'
@@ -72,7 +84,7 @@ const toSignIn = (url: URL) =>
     },
   })
 
-export const handle = sequence(requestId, securityHeaders, locale, actor)
+export const handle = sequence(requestId, securityHeaders, formsOnly, locale, actor)
 
 export const handleError: HandleServerError = (caught) => {
   const { requestId: id } = caught.event.locals

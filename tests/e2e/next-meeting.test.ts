@@ -79,7 +79,7 @@ test('with JavaScript: two recorders write at once, the later one compares and n
   await other.getByLabel('Místo').fill('sál B')
   await other.getByRole('button', { name: 'Uložit záznam' }).last().click()
   expect(await other.getByRole('alert').innerText()).toContain('mezitím uložil někdo jiný')
-  expect(await other.getByRole('row', { name: /place/ }).innerText()).toMatch(/sál B\s+sál A/)
+  expect(await other.getByRole('row', { name: /Místo/ }).innerText()).toMatch(/sál B\s+sál A/)
   expect(await other.getByLabel('Místo').inputValue()).toBe('sál B')
   expect(await axeViolations(other)).toEqual([])
   await other.getByRole('button', { name: 'Uložit záznam' }).last().click()

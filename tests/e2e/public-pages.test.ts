@@ -89,6 +89,12 @@ test('a foreign host, forged proxy headers and foreign forms are refused', async
   const { port } = new URL(server.url)
   const foreign = await fetch(`http://localhost:${port}/`)
   expect(foreign.status).toBe(421)
+  const odd = await fetch(`${server.url}/prihlaseni?/heslo`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain', origin: server.url },
+    body: 'x',
+  })
+  expect(odd.status).toBe(415)
   const forged = await fetch(`${server.url}/jednani`, {
     headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
   })

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
 import { checkRecord, type RecordDraft } from '../../../shared/meetings/record-form.ts'
@@ -309,6 +310,19 @@ test('of a convened public sitting everyone sees the programme, nobody the draft
   await expect(
     downloadMinutes(visitor(at('2024-03-03')), 'vybor', '2024-03-20', 'zapis.txt'),
   ).rejects.toThrow('nic není')
+})
+
+test('a visitor’s meeting page takes four statements', async () => {
+  const original = pg.Client.prototype.query
+  let statements = 0
+  pg.Client.prototype.query = function (this: pg.Client, ...args: Parameters<typeof original>) {
+    statements++
+    return original.apply(this, args)
+  } as typeof original
+  await readMeeting(visitor(at('2024-01-01')), 'komise', '2023-7')
+  pg.Client.prototype.query = original
+  expect(statements).toBeGreaterThan(0)
+  expect(statements).toBeLessThanOrEqual(4)
 })
 
 test('an unpublished record shows nowhere, also not as the next meeting of another', async () => {
