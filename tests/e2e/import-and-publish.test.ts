@@ -1,22 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeViolations } from '#tests/support/axe.ts'
-import { openBrowser } from '#tests/support/browser.ts'
+import { withDemo } from '#tests/support/demo.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
-import { startServer, type RunningServer } from '#tests/support/server.ts'
 
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startServer(['--demo'])
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const demo = withDemo()
 
 /** Minutes of the layout of the commission's document, invented. */
 const sample = `Zápis z 3. jednání komise pro Smart City dne 5. 9. 2023
@@ -44,7 +34,7 @@ Zapsala: F. Zapisovatelka
 `
 const own = '../shared/seed/01.txt'
 
-const signIn = (page: Page, account: string) => signInAs(page, server.url, account)
+const signIn = (page: Page, account: string) => signInAs(page, demo.server.url, account)
 
 describe.each([
   { javaScript: false, body: 'komise-pro-smart-city' },
@@ -52,7 +42,7 @@ describe.each([
 ])('import, review, publish with JavaScript $javaScript', ({ javaScript }) => {
   let context: BrowserContext
   beforeAll(async () => {
-    context = await browser.newContext({
+    context = await demo.browser.newContext({
       javaScriptEnabled: javaScript,
       bypassCSP: true,
       viewport: { width: 1280, height: 900 },
@@ -62,7 +52,7 @@ describe.each([
 
   test('the secretary reads old minutes, checks them and publishes; a visitor sees nothing before that', async () => {
     const number = javaScript ? 4 : 3
-    const path = join(server.dataDir, `zapis-${number}.txt`)
+    const path = join(demo.server.dataDir, `zapis-${number}.txt`)
     writeFileSync(path, sample.replace('3. jednání', `${number}. jednání`))
     const page = await context.newPage()
     await signIn(page, 'Tajemnice komise')
@@ -85,10 +75,12 @@ describe.each([
     await page.getByRole('button', { name: 'Uložit záznam' }).last().click()
     await page.waitForURL(`**/urad/jednani/komise-pro-smart-city/2023-${number}`)
 
-    const publicAddress = `${server.url}/jednani/komise-pro-smart-city/2023-${number}`
+    const publicAddress = `${demo.server.url}/jednani/komise-pro-smart-city/2023-${number}`
     expect((await fetch(publicAddress)).status).toBe(404)
     expect((await fetch(`${publicAddress}/zapis.pdf`)).status).toBe(404)
-    expect(await (await fetch(`${server.url}/jednani?text=senzor`)).text()).not.toContain(`2023-${number}"`)
+    expect(await (await fetch(`${demo.server.url}/jednani?text=senzor`)).text()).not.toContain(
+      `2023-${number}"`,
+    )
 
     await page.getByRole('button', { name: 'Potvrdit ověření zápisu' }).click()
     await page.getByRole('button', { name: 'Zveřejnit zápis' }).click()
@@ -110,7 +102,7 @@ describe.each([
     async () => {
       const page = await context.newPage()
       await signIn(page, 'Tajemnice komise')
-      await page.goto(`${server.url}/urad/import`)
+      await page.goto(`${demo.server.url}/urad/import`)
       await page.getByLabel('Soubor se zápisem').setInputFiles(own)
       await page.getByRole('button', { name: 'Přečíst zápis' }).click()
       expect(await page.getByLabel('Orgán').locator('option:checked').innerText()).toBe(
@@ -126,11 +118,11 @@ describe.each([
   )
 
   test('a wrong file gets a sentence with the way out', async () => {
-    const path = join(server.dataDir, 'zapis.pdf')
+    const path = join(demo.server.dataDir, 'zapis.pdf')
     writeFileSync(path, Buffer.from('MZ\u0000\u0001'))
     const page = await context.newPage()
     await signIn(page, 'Předseda komise')
-    await page.goto(`${server.url}/urad/import`)
+    await page.goto(`${demo.server.url}/urad/import`)
     await page.getByLabel('Soubor se zápisem').setInputFiles(path)
     await page.getByRole('button', { name: 'Přečíst zápis' }).click()
     expect(await page.getByRole('alert').innerText()).toContain(
@@ -141,13 +133,13 @@ describe.each([
 })
 
 test('who keeps no records cannot read or write them, and is not told that they exist', async () => {
-  const context = await browser.newContext()
+  const context = await demo.browser.newContext()
   const page = await context.newPage()
   await signIn(page, 'Auditor')
-  await page.goto(`${server.url}/urad/import`)
+  await page.goto(`${demo.server.url}/urad/import`)
   expect(await page.getByText('Nevedete zápisy žádného orgánu').count()).toBe(1)
-  expect((await page.goto(`${server.url}/urad/provoz`))!.status()).toBe(404)
-  expect((await page.goto(`${server.url}/urad/evidence`))!.status()).toBe(200)
+  expect((await page.goto(`${demo.server.url}/urad/provoz`))!.status()).toBe(404)
+  expect((await page.goto(`${demo.server.url}/urad/evidence`))!.status()).toBe(200)
   await page.getByRole('button', { name: 'Ověřit evidenci' }).click()
   expect(await page.getByRole('status').innerText()).toContain('Evidence je v pořádku')
   await context.close()
@@ -155,9 +147,9 @@ test('who keeps no records cannot read or write them, and is not told that they 
 
 test('the desk is clean for axe and never scrolls sideways', async () => {
   for (const width of [1280, 320]) {
-    const context = await browser.newContext({ bypassCSP: true, viewport: { width, height: 900 } })
+    const context = await demo.browser.newContext({ bypassCSP: true, viewport: { width, height: 900 } })
     const page = await context.newPage()
-    await page.goto(`${server.url}/prihlaseni`)
+    await page.goto(`${demo.server.url}/prihlaseni`)
     expect(await axeViolations(page)).toEqual([])
     await signIn(page, 'Správce')
     for (const path of [
@@ -169,7 +161,7 @@ test('the desk is clean for axe and never scrolls sideways', async () => {
       '/urad/provoz',
       '/urad/jednani/komise-pro-smart-city/2023-7',
     ]) {
-      await page.goto(server.url + path)
+      await page.goto(demo.server.url + path)
       expect(await axeViolations(page), path).toEqual([])
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),

@@ -1,27 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { axeViolations } from '#tests/support/axe.ts'
-import { openBrowser } from '#tests/support/browser.ts'
-import { startServer, type RunningServer } from '#tests/support/server.ts'
+import { withDemo } from '#tests/support/demo.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
 
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startServer(['--demo'])
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const demo = withDemo()
 const eighth = '/urad/jednani/komise-pro-smart-city/2023-12-12'
 
 test('without JavaScript: the next meeting is prepared, held and closed with its carried tasks', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false })
+  const context = await demo.browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
-  await signInAs(page, server.url, 'Tajemnice komise')
-  await page.goto(server.url + eighth)
+  await signInAs(page, demo.server.url, 'Tajemnice komise')
+  await page.goto(demo.server.url + eighth)
   await page.getByRole('button', { name: 'Svolat jednání' }).click()
   await page.getByRole('button', { name: 'Otevřít jednání' }).click()
   await page.getByRole('link', { name: 'Upravit zápis' }).click()
@@ -41,35 +30,37 @@ test('without JavaScript: the next meeting is prepared, held and closed with its
   await page.getByLabel('Kdo').fill('Garant komise')
   await page.getByLabel('Do kdy').fill('2024-01-18')
   await page.getByRole('button', { name: 'Uložit záznam' }).last().click()
-  await page.waitForURL(server.url + eighth)
+  await page.waitForURL(demo.server.url + eighth)
   await page.getByRole('button', { name: 'Uzavřít jednání' }).click()
   expect(await page.getByText('Analýza předložena.').count()).toBe(1)
-  const announced = await (await fetch(`${server.url}/jednani/komise-pro-smart-city/2023-12-12`)).text()
+  const announced = await (await fetch(`${demo.server.url}/jednani/komise-pro-smart-city/2023-12-12`)).text()
   expect(announced).not.toContain('Analýza předložena.')
   expect(announced).not.toContain('Komise schvaluje program.')
-  expect((await fetch(`${server.url}/jednani/komise-pro-smart-city/2023-12-12/zapis.txt`)).status).toBe(404)
+  expect((await fetch(`${demo.server.url}/jednani/komise-pro-smart-city/2023-12-12/zapis.txt`)).status).toBe(
+    404,
+  )
   await page.getByRole('button', { name: 'Potvrdit ověření zápisu' }).click()
   await page.getByRole('button', { name: 'Zveřejnit zápis' }).click()
 
-  const seventh = await (await fetch(`${server.url}/jednani/komise-pro-smart-city/2023-7`)).text()
+  const seventh = await (await fetch(`${demo.server.url}/jednani/komise-pro-smart-city/2023-7`)).text()
   expect(seventh).toContain('Splněno')
-  const published = await (await fetch(`${server.url}/jednani/komise-pro-smart-city/2023-12-12`)).text()
+  const published = await (await fetch(`${demo.server.url}/jednani/komise-pro-smart-city/2023-12-12`)).text()
   expect(published).toContain('Analýza předložena.')
   expect(published).toMatch(/8\. jednání/)
   await context.close()
 })
 
 test('with JavaScript: two recorders write at once, the later one compares and nothing is lost', async () => {
-  const context = await browser.newContext({ bypassCSP: true })
+  const context = await demo.browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
-  await signInAs(page, server.url, 'Zapisovatelka města')
-  await page.goto(`${server.url}/urad/zapsat?organ=rada-mesta`)
+  await signInAs(page, demo.server.url, 'Zapisovatelka města')
+  await page.goto(`${demo.server.url}/urad/zapsat?organ=rada-mesta`)
   await page.getByLabel('Datum', { exact: true }).fill('2024-02-06')
   await page.getByLabel('Číslo jednání').fill('12')
   await page.getByRole('button', { name: 'Uložit záznam' }).last().click()
   await page.waitForURL('**/rada-mesta/2024-12')
   await page.getByRole('button', { name: 'Vrátit zápis k úpravám' }).click()
-  const edit = `${server.url}/urad/jednani/rada-mesta/2024-12/zapis`
+  const edit = `${demo.server.url}/urad/jednani/rada-mesta/2024-12/zapis`
   const other = await context.newPage()
   await page.goto(edit)
   await other.goto(edit)

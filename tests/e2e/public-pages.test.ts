@@ -1,19 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { axeViolations } from '#tests/support/axe.ts'
-import { openBrowser } from '#tests/support/browser.ts'
-import { startServer, type RunningServer } from '#tests/support/server.ts'
+import { withDemo } from '#tests/support/demo.ts'
+import { startServer } from '#tests/support/server.ts'
 
-let server: RunningServer
-let browser: Browser
-beforeAll(async () => {
-  server = await startServer(['--demo'])
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
+const demo = withDemo()
 
 const pages = [
   '/',
@@ -34,13 +24,13 @@ const pages = [
 
 test('every public page is clean for axe, in light and dark, wide and narrow, and never scrolls sideways', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await browser.newPage({
+    const page = await demo.browser.newPage({
       viewport: { width: colorScheme === 'dark' ? 320 : 1280, height: 800 },
       colorScheme,
       bypassCSP: true,
     })
     for (const path of pages) {
-      await page.goto(server.url + path)
+      await page.goto(demo.server.url + path)
       expect(await axeViolations(page), path).toEqual([])
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
@@ -52,8 +42,8 @@ test('every public page is clean for axe, in light and dark, wide and narrow, an
 }, 120_000)
 
 test('without JavaScript a citizen finds the meeting by its text and reads votes and tasks', async () => {
-  const page = await browser.newPage({ javaScriptEnabled: false })
-  await page.goto(server.url)
+  const page = await demo.browser.newPage({ javaScriptEnabled: false })
+  await page.goto(demo.server.url)
   await page.getByLabel('Hledat v jednáních').fill('webmaster')
   await page.getByRole('button', { name: 'Hledat' }).click()
   await page.getByRole('link', { name: '7. Komise pro Smart City' }).first().click()
@@ -70,42 +60,44 @@ test('without JavaScript a citizen finds the meeting by its text and reads votes
 
 test('public pages carry no script and forbid any', async () => {
   for (const path of pages) {
-    const answer = await fetch(server.url + path)
+    const answer = await fetch(demo.server.url + path)
     expect(answer.headers.get('content-security-policy'), path).toContain(`script-src 'none'`)
     expect(await answer.text(), path).not.toMatch(/<script|\sstyle=/)
   }
 })
 
 test('only the embed may be framed by other sites, and it sets no cookie', async () => {
-  const embed = await fetch(`${server.url}/vlozit/jednani?organ=rada-mesta&pocet=3`)
+  const embed = await fetch(`${demo.server.url}/vlozit/jednani?organ=rada-mesta&pocet=3`)
   expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors *')
   expect(embed.headers.get('x-frame-options')).toBeNull()
   expect(embed.headers.get('set-cookie')).toBeNull()
   expect((await embed.text()).match(/<time/g)).toHaveLength(3)
-  expect((await fetch(server.url)).headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  expect((await fetch(demo.server.url)).headers.get('content-security-policy')).toContain(
+    "frame-ancestors 'none'",
+  )
 })
 
 test('a foreign host, forged proxy headers and foreign forms are refused', async () => {
-  const { port } = new URL(server.url)
+  const { port } = new URL(demo.server.url)
   const foreign = await fetch(`http://localhost:${port}/`)
   expect(foreign.status).toBe(421)
-  const odd = await fetch(`${server.url}/prihlaseni?/heslo`, {
+  const odd = await fetch(`${demo.server.url}/prihlaseni?/heslo`, {
     method: 'POST',
-    headers: { 'content-type': 'text/plain', origin: server.url },
+    headers: { 'content-type': 'text/plain', origin: demo.server.url },
     body: 'x',
   })
   expect(odd.status).toBe(415)
-  const forged = await fetch(`${server.url}/jednani`, {
+  const forged = await fetch(`${demo.server.url}/jednani`, {
     headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
   })
   expect(forged.headers.get('strict-transport-security')).toBeNull()
 })
 
 test('the demo database is refused by production, which starts nothing on it', async () => {
-  const demo = await startServer(['--demo'])
-  const { dataDir } = demo
-  demo.process.kill('SIGTERM')
-  await new Promise((done) => demo.process.once('exit', done))
+  const other = await startServer(['--demo'])
+  const { dataDir } = other
+  other.process.kill('SIGTERM')
+  await new Promise((done) => other.process.once('exit', done))
   await expect(startServer([], { DATA_DIR: dataDir })).rejects.toThrow('založila ukázka')
-  await demo.stop()
+  await other.stop()
 })
