@@ -5,14 +5,14 @@ import type { Db } from '../../platform/database/database.ts'
 import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
-import { settingsOf } from './body-settings.ts'
 import { rolesOn } from './body.store.ts'
 import { settleRecord } from './close-meeting.ts'
 import { mayEnter } from './lifecycle.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { settlePublished } from './settle-published.ts'
-import { lockBody, nextNumber, updateMeeting } from './record.store.ts'
+import { proposeNumber } from './propose-number.ts'
+import { lockBody, updateMeeting } from './record.store.ts'
 
 /**
  * Moves a meeting to its next state: convene, open, close, verify, publish, cancel.
@@ -68,5 +68,5 @@ async function numberFor(
 ): Promise<{ number: number }> {
   const body = await lockBody(db, bodyId)
   if (!body) throw notFound()
-  return { number: await nextNumber(db, bodyId, heldOn, settingsOf(body).numbering) }
+  return { number: await proposeNumber(db, body, heldOn) }
 }

@@ -86,7 +86,7 @@ export async function listBodiesOf(db: Db, personId: string, roles: readonly Mem
 export async function findBody(db: Db, slug: string) {
   return tables(db)
     .selectFrom('meetings.body')
-    .select(['id', 'slug', 'kind', 'name'])
+    .select(['id', 'slug', 'kind', 'name', 'settings'])
     .where('slug', '=', slug)
     .executeTakeFirst()
 }

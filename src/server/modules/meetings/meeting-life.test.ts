@@ -285,6 +285,27 @@ test('a task that a later meeting dealt with cannot be removed from its own', as
   expect((await editRecord(secretary, 'komise', '2024-12')).draft.tasks).toHaveLength(3)
 })
 
+test('the proposed number follows the body: anew each year where its settings say so', async () => {
+  await inTransaction(system(at('2023-12-01')), async (work) => {
+    const id = await foundBody(work, {
+      slug: 'skupina',
+      kind: 'working_group',
+      name: 'Pracovní skupina',
+      settings: { numbering: 'year' },
+    })
+    const last = {
+      ...seventhMeeting,
+      number: 9,
+      heldOn: '2023-12-01',
+      items: [],
+      tasks: [],
+      nextMeeting: { date: '2024-01-05', time: null, place: null },
+    }
+    await recordMeeting(work, id, last, { state: 'published' })
+  })
+  expect((await editRecord(system(at('2024-01-02')), 'skupina', '2024-01-05')).draft.number).toBe('1')
+})
+
 test('of a convened public sitting everyone sees the programme, nobody the draft', async () => {
   const committee = await inTransaction(system(at('2024-03-01')), async (work) => {
     const id = await foundBody(work, { slug: 'vybor', kind: 'committee', name: 'Finanční výbor' })
