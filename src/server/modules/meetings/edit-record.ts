@@ -1,31 +1,19 @@
+import type { CarriedTask } from '../../../shared/meetings/carried-task.ts'
 import {
   emptyItem,
   emptyResolution,
   emptyTask,
   type RecordDraft,
 } from '../../../shared/meetings/record-form.ts'
-import type { TaskState } from '../../../shared/meetings/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { blankRecord } from './blank-record.ts'
+import { findBody } from './body.store.ts'
 import { isOpenForWriting } from './lifecycle.ts'
+import { proposeNumber } from './propose-number.ts'
 import { readMeeting, type MeetingView, type RecordView } from './read-meeting.ts'
-import { nextNumber } from './record.store.ts'
 import { listCarriedTasks } from './task.store.ts'
-
-/** An unfinished task of an earlier meeting, and what this meeting says of it. */
-export interface CarriedTask {
-  id: string
-  text: string
-  assignee: string | null
-  dueOn: string | null
-  dueWords: string | null
-  fromNumber: number | null
-  fromDay: string
-  state: TaskState
-  note: string
-}
 
 export interface EditView {
   meeting: MeetingView
@@ -42,8 +30,9 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
   const fresh = meeting.record.attendance.length === 0 && meeting.record.items.length === 0
   const blank = fresh ? await blankRecord(actor, meeting.body.id, meeting.heldOn) : null
   const draft = draftOf(meeting, meeting.record)
+  const body = await findBody(db, bodySlug)
   const number =
-    draft.number === '' ? String(await nextNumber(db, meeting.body.id, meeting.heldOn, 'term')) : draft.number
+    draft.number === '' && body ? String(await proposeNumber(db, body, meeting.heldOn)) : draft.number
   return {
     meeting,
     draft: blank

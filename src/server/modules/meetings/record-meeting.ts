@@ -76,7 +76,7 @@ export async function recordMeeting(
 }
 
 /** Address of a meeting within its body: year and number, or the day when it has no number. Never reused. */
-export function meetingSlug(heldOn: string, number: number | null): string {
+function meetingSlug(heldOn: string, number: number | null): string {
   return number === null ? heldOn : `${heldOn.slice(0, 4)}-${number}`
 }
 

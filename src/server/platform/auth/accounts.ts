@@ -16,13 +16,17 @@ export interface NewAccount {
   password?: string
 }
 
+/** Whether a text has the shape of an e-mail address. */
+export const isEmail = (text: string): boolean =>
+  text.length <= 254 && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text)
+
 /** Creates an account within the caller's transaction. @throws DomainError `account_exists`, `weak_password` */
 export async function createAccount(
   work: Work,
   { email, name, roles, personId, password }: NewAccount,
 ): Promise<string> {
   const address = email.trim().toLowerCase()
-  if (address.length > 254 || !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address))
+  if (!isEmail(address))
     throw new DomainError('wrong_email', 'Zadejte celou e-mailovou adresu, například jana@mesto.cz.')
   if (name.trim() === '' || name.length > 200)
     throw new DomainError('wrong_name', 'Zadejte jméno nebo roli, nejvýš 200 znaků.')

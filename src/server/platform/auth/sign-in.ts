@@ -4,6 +4,7 @@ import { visitor } from '../actor/actor.ts'
 import { database } from '../database/database.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { DomainError } from '../domain-error.ts'
+import { isEmail } from './accounts.ts'
 import { auth } from './auth.ts'
 import { forgetAttempts, reserveAttempt } from './throttle.ts'
 
@@ -107,8 +108,6 @@ export async function signOut(request: SignInRequest): Promise<void> {
   const response = await auth().api.signOut({ headers: request.headers, asResponse: true })
   takeCookies(response, request.cookies)
 }
-
-const isEmail = (text: string) => text.length <= 254 && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text)
 
 async function findAccount(
   email: string,

@@ -22,7 +22,7 @@ export function useBlobStore(chosen: BlobStore): void {
   store = chosen
 }
 
-export function blobStore(): BlobStore {
+function blobStore(): BlobStore {
   if (!store) throw new Error('useBlobStore() was not called by the composition root')
   return store
 }

@@ -62,7 +62,7 @@ export interface SearchAnswer {
 
 const perKind = 10
 /** A question that half of the documents answer is ranked among so many of them; their number is then said to be at least this */
-export const mostRanked = 200
+const mostRanked = 200
 
 /** Searches what is public: hits grouped by kind, the best of each first. @param kinds what the modules declare as searchable */
 export async function searchPublic(text: string, kinds: readonly string[]): Promise<SearchAnswer> {

@@ -25,11 +25,6 @@ export function parseNames(text: string): NamedPerson[] {
   })
 }
 
-/** The first person named in a text, or null. */
-export function firstName(text: string): string | null {
-  return parseNames(text)[0]?.name ?? null
-}
-
 function entries(text: string): string[] {
   const lines = text
     .split('\n')

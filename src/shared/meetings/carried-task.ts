@@ -1,6 +1,6 @@
-import type { TaskState } from '#shared/meetings/words.ts'
+import type { TaskState } from './words.ts'
 
-/** An unfinished task of an earlier meeting, as the form of the next one shows it. */
+/** An unfinished task of an earlier meeting, and what the next one says of it. */
 export interface CarriedTask {
   id: string
   text: string
