@@ -80,3 +80,26 @@ test('with JavaScript: two recorders write at once, the later one compares and n
   expect(await other.getByLabel('Místo').inputValue()).toBe('sál B')
   await context.close()
 })
+
+test('what is written before the scripts arrive stays', async () => {
+  const context = await demo.browser.newContext()
+  const page = await context.newPage()
+  await signInAs(page, demo.server.url, 'Zapisovatelka města')
+  const { promise: written, resolve: arrive } = Promise.withResolvers<void>()
+  await page.route('**/*.js', async (route) => {
+    await written
+    await route.continue()
+  })
+  await page.goto(`${demo.server.url}/urad/zapsat?organ=rada-mesta`, { waitUntil: 'commit' })
+  await page.getByLabel('Místo', { exact: true }).fill('sál A')
+  await page.getByLabel('Ověřovatelé').fill('Radní A')
+  await page.getByLabel('Účast, 2. osoba').selectOption('excused')
+  await page.getByLabel('Byl na programu').uncheck()
+  arrive()
+  await page.waitForFunction(() => document.documentElement.dataset['ready'] === 'true')
+  expect(await page.getByLabel('Místo', { exact: true }).inputValue()).toBe('sál A')
+  expect(await page.getByLabel('Ověřovatelé').inputValue()).toBe('Radní A')
+  expect(await page.getByLabel('Účast, 2. osoba').inputValue()).toBe('excused')
+  expect(await page.getByLabel('Byl na programu').isChecked()).toBe(false)
+  await context.close()
+})
