@@ -110,7 +110,7 @@ describe.each([
       )
       expect(await page.getByLabel('Příští jednání').inputValue()).toBe('2023-12-12')
       expect(await page.getByLabel('Pro', { exact: true }).first().inputValue()).toBe('4')
-      expect(await page.getByLabel(/^\d\. úkol$/).count()).toBe(4)
+      expect(await page.getByRole('textbox', { name: /^\d\. úkol$/ }).count()).toBe(4)
       await page.getByRole('button', { name: 'Uložit záznam' }).last().click()
       expect(await page.getByRole('alert').innerText()).toContain('už v tomto roce je')
       await page.close()

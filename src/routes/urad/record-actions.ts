@@ -1,98 +1,172 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { transcribeMeeting } from '#server/modules/meetings/index.ts'
+import {
+  dropKeptDraft,
+  findTopic,
+  keepDraft,
+  transcribeMeeting,
+  type Review,
+} from '#server/modules/meetings/index.ts'
 import { DomainError } from '#server/platform/domain-error.ts'
 import {
-  checkRecord,
-  emptyAttendance,
-  emptyItem,
-  emptyResolution,
-  emptyTask,
-  presentMembers,
-  readRecordForm,
-  type RecordDraft,
-} from '#shared/meetings/record-form.ts'
+  moveItem,
+  proposeYears,
+  reordered,
+  withAllInFavour,
+  withRemoved,
+  withRow,
+  withTopic,
+} from '#shared/meetings/change-draft.ts'
+import { checkRecord, type FormErrors } from '#shared/meetings/check-record.ts'
+import { readRecordForm } from '#shared/meetings/read-record-form.ts'
+import type { RecordDraft, RecordList } from '#shared/meetings/record-draft.ts'
+import { taskStates } from '#shared/meetings/words.ts'
 
-export const noErrors: Record<string, string> = {}
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+export const noErrors: FormErrors = {}
+const noBody: FormErrors = { bodyId: 'Vyberte orgán, který jednal.' }
 
-export async function readPosted({ request }: RequestEvent) {
+export interface Posted {
+  form: FormData
+  draft: RecordDraft
+  carried: Review[]
+  bodyId: string
+  formId: string
+  version: number | null
+}
+
+/** The posted form of a record; all of it is what its writer typed, nothing is judged. */
+export async function readPosted({ request }: RequestEvent): Promise<Posted> {
   const form = await request.formData()
-  return { form, draft: readRecordForm(form), bodyId: text(form, 'bodyId'), formId: text(form, 'formId') }
+  const version = text(form, 'verze')
+  return {
+    form,
+    draft: readRecordForm(form),
+    carried: readCarried(form),
+    bodyId: text(form, 'bodyId'),
+    formId: text(form, 'formId'),
+    version: version === '' ? null : Number(version),
+  }
 }
 
-/** Adding rows and letting everyone vote in favour: they change only the form. */
-export const rowActions = {
-  radek: async (event: RequestEvent) => {
-    const { form, draft, bodyId } = await readPosted(event)
-    return { draft: withRow(draft, text(form, 'pridat')), bodyId, errors: noErrors, problem: null }
-  },
-  vsichniPro: async (event: RequestEvent) => {
-    const { form, draft, bodyId } = await readPosted(event)
-    return {
-      draft: withAllInFavour(draft, Number(text(form, 'usneseni'))),
-      bodyId,
-      errors: noErrors,
-      problem: null,
-    }
-  },
+/** What a form gets back with nothing to mend. */
+export const returned = ({ draft, carried, bodyId }: Posted) => ({
+  draft,
+  carried,
+  bodyId,
+  errors: noErrors,
+  problem: null as string | null,
+  differences: [] as { field: string; mine: string; theirs: string }[],
+})
+
+/** Judges the form. Deadlines without a year come back with one proposed, to be looked at. */
+export function judged(posted: Posted) {
+  const draft = proposeYears(posted.draft)
+  const errors: FormErrors = {}
+  for (const [index, task] of draft.tasks.entries())
+    if (
+      task.dueProposed &&
+      !posted.draft.tasks[index]?.dueProposed &&
+      task.dueOn !== posted.draft.tasks[index]?.dueOn
+    )
+      errors[`tasks.${index}.dueOn`] =
+        'V termínu chyběl rok, navrhli jsme ho. Zkontrolujte datum a uložte znovu.'
+  const checked = checkRecord(draft)
+  const all = { ...('errors' in checked ? checked.errors : {}), ...errors }
+  return {
+    draft,
+    errors: all,
+    record: 'record' in checked && Object.keys(all).length === 0 ? checked.record : null,
+  }
 }
+
+/** Buttons of the form that only change it: rows, order, topics, everyone in favour. Nothing is saved. */
+export function rowActions(formOf: (event: RequestEvent, posted: Posted) => string) {
+  return {
+    radek: async (event: RequestEvent) => {
+      const posted = await readPosted(event)
+      return returned({ ...posted, draft: await changed(event, posted) })
+    },
+    vsichniPro: async (event: RequestEvent) => {
+      const posted = await readPosted(event)
+      const draft = withAllInFavour(posted.draft, Number(text(posted.form, 'usneseni')))
+      return returned({ ...posted, draft })
+    },
+    rozepsano: async (event: RequestEvent) => {
+      const posted = await readPosted(event)
+      const { draft, carried, version } = posted
+      const keptAt = await keepDraft(event.locals.actor, formOf(event, posted), { draft, carried }, version)
+      return { ...returned(posted), keptAt }
+    },
+  }
+}
+
+async function changed(event: RequestEvent, { form, draft }: Posted): Promise<RecordDraft> {
+  const removed = text(form, 'odebrat')
+  const restored = text(form, 'vratit')
+  const moved = text(form, 'posun')
+  const topicId = text(form, 'tema')
+  if (removed || restored) {
+    const [list, at] = (removed || restored).split('.')
+    return withRemoved(draft, lists.find((one) => one === list) ?? 'items', Number(at), removed !== '')
+  }
+  if (moved) {
+    const [at, step] = moved.split('.').map(Number)
+    return reordered(draft, moveItem(draft.items, at ?? -1, step === 1 ? 1 : -1))
+  }
+  if (topicId) {
+    const topic = await findTopic(event.locals.actor, topicId)
+    return topic ? withTopic(draft, topic) : draft
+  }
+  return withRow(draft, text(form, 'pridat'))
+}
+
+const lists: readonly RecordList[] = ['attendance', 'items', 'resolutions', 'tasks', 'annexes']
 
 /** The form of a whole record that is written for the first time; all of it works without JavaScript. */
 export function recordActions(importOf: (event: RequestEvent) => string | undefined) {
+  const formOf = (event: RequestEvent, posted: Posted) => newRecordForm(importOf(event), posted.bodyId)
   return {
-    ...rowActions,
+    ...rowActions(formOf),
     ulozit: async (event: RequestEvent) => {
-      const { draft, bodyId, formId } = await readPosted(event)
-      const checked = checkRecord(draft)
-      const errors = {
-        ...(uuid.test(bodyId) ? {} : { bodyId: 'Vyberte orgán, který jednal.' }),
-        ...('errors' in checked ? checked.errors : {}),
-      }
-      if (!('record' in checked) || Object.keys(errors).length > 0 || !uuid.test(formId))
-        return fail(422, { draft, bodyId, errors, problem: null })
+      const posted = await readPosted(event)
+      const { bodyId, formId } = posted
+      const { record, draft, errors } = judged(posted)
+      const back = { ...returned({ ...posted, draft }), errors }
+      if (!record) return fail(422, { ...back, errors: bodyId ? errors : { ...noBody, ...errors } })
       const written = await transcribeMeeting(
         event.locals.actor,
         formId,
         bodyId,
-        checked.record,
+        record,
         importOf(event),
       ).catch((error) => {
         if (error instanceof DomainError) return error
         throw error
       })
       if (written instanceof DomainError)
-        return fail(written.status, { draft, bodyId, errors: noErrors, problem: written.message })
+        return written.code === 'no_body'
+          ? fail(422, { ...back, errors: noBody })
+          : fail(written.status, { ...back, problem: written.message })
+      await dropKeptDraft(event.locals.actor, formOf(event, posted))
       redirect(303, `/urad/jednani/${written.bodySlug}/${written.slug}`)
     },
   }
 }
+
+/** Under which name a form of a new record is kept while it is being written. */
+export const newRecordForm = (importId: string | undefined, bodyId: string): string =>
+  importId ? `import:${importId}` : `nove:${bodyId}`
 
 const text = (form: FormData, name: string): string => {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
 }
 
-function withRow(draft: RecordDraft, list: string): RecordDraft {
-  if (list === 'attendance') return { ...draft, attendance: [...draft.attendance, emptyAttendance()] }
-  if (list === 'items') return { ...draft, items: [...draft.items, emptyItem()] }
-  if (list === 'resolutions') return { ...draft, resolutions: [...draft.resolutions, emptyResolution()] }
-  return { ...draft, tasks: [...draft.tasks, emptyTask()] }
-}
-
-/** `Všichni pro`: as many votes in favour as members are present by the form, none other, adopted. */
-function withAllInFavour(draft: RecordDraft, at: number): RecordDraft {
-  const present = String(presentMembers(draft))
-  const vote = {
-    voted: true,
-    present,
-    for: present,
-    against: '0',
-    abstain: '0',
-    notVoting: '0',
-    result: 'accepted',
-  }
-  return {
-    ...draft,
-    resolutions: draft.resolutions.map((row, index) => (index === at ? { ...row, ...vote } : row)),
-  }
+function readCarried(form: FormData): Review[] {
+  const count = Math.min(Number(form.get('carried.count')) || 0, 1000)
+  const line = (name: string) => text(form, name).normalize('NFC').trim().slice(0, 1000)
+  return Array.from({ length: count }, (_, index) => ({
+    taskId: line(`carried.${index}.taskId`),
+    state: taskStates.find((state) => state === line(`carried.${index}.state`)) ?? 'open',
+    note: line(`carried.${index}.note`) || null,
+  }))
 }

@@ -1,3 +1,4 @@
+import { localClock } from '../time/local-clock.ts'
 import { localDay } from '../time/local-day.ts'
 import type { Locale } from '../messages/messages.ts'
 
@@ -15,11 +16,5 @@ export function formatDate(day: string, locale: Locale = 'cs'): string {
 
 /** An instant as `12. 12. 2023 15:04` in Prague. */
 export function formatInstant(instant: Date, locale: Locale = 'cs'): string {
-  const time = new Intl.DateTimeFormat('cs', {
-    timeZone: 'Europe/Prague',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  }).format(instant)
-  return `${formatDate(localDay(instant), locale)}${nbsp}${time}`
+  return `${formatDate(localDay(instant), locale)}${nbsp}${localClock(instant)}`
 }

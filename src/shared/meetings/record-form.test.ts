@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
+import { checkRecord } from './check-record.ts'
+import { moveItem, proposeYears, reordered, withRemoved } from './change-draft.ts'
+import { readRecordForm } from './read-record-form.ts'
 import {
-  checkRecord,
   emptyAttendance,
   emptyDraft,
   emptyItem,
   emptyResolution,
   emptyTask,
   presentMembers,
-  readRecordForm,
-} from './record-form.ts'
+} from './record-draft.ts'
 
 const draft = () => ({ ...emptyDraft(), heldOn: '2023-11-28' })
 
@@ -54,6 +55,11 @@ test('a count that is not written stays unstated', () => {
     notVoting: null,
     result: null,
     unanimous: null,
+    source: 'transcribed',
+    at: null,
+    needed: null,
+    neededBy: null,
+    byName: [],
   })
 })
 
@@ -92,4 +98,77 @@ test('the posted form is read back, rows and boxes included, and a forged count 
   expect(read).toMatchObject({ heldOn: '2023-11-28', handSigned: true, attendance: [{ name: 'A' }] })
   expect(read.items).toHaveLength(400)
   expect(presentMembers(read)).toBe(1)
+})
+
+test('a row taken away leaves the record and comes back as it was', () => {
+  const two = {
+    ...draft(),
+    items: [
+      { ...emptyItem(), title: 'A' },
+      { ...emptyItem(), title: 'B' },
+    ],
+  }
+  const without = withRemoved(two, 'items', 0, true)
+  const checked = checkRecord(without)
+  expect('record' in checked && checked.record.items.map(({ title }) => title)).toEqual(['B'])
+  expect(withRemoved(without, 'items', 0, false)).toEqual(two)
+  const orphan = { ...without, tasks: [{ ...emptyTask(), text: 'úkol', item: '0' }] }
+  expect(checkRecord(orphan)).toMatchObject({
+    errors: { 'tasks.0.item': expect.stringContaining('odebraný') },
+  })
+})
+
+test('an item moves with its sub-items, what belongs to it follows', () => {
+  const rows = [{ sub: false }, { sub: false }, { sub: true }, { sub: true }, { sub: false }]
+  expect(moveItem(rows, 1, -1)).toEqual([1, 2, 3, 0, 4])
+  expect(moveItem(rows, 0, 1)).toEqual([1, 2, 3, 0, 4])
+  expect(moveItem(rows, 4, -1)).toEqual([0, 4, 1, 2, 3])
+  expect(moveItem(rows, 3, -1)).toEqual([0, 1, 3, 2, 4])
+  expect(moveItem(rows, 0, -1)).toEqual([0, 1, 2, 3, 4])
+  expect(moveItem(rows, 4, 1)).toEqual([0, 1, 2, 3, 4])
+  expect(moveItem([{ sub: false }, { sub: true }], 1, -1)).toEqual([0, 1])
+  const items = ['A', 'B'].map((title) => ({ ...emptyItem(), title }))
+  const moved = reordered(
+    { ...draft(), items, tasks: [{ ...emptyTask(), item: '0' }] },
+    moveItem(items, 0, 1),
+  )
+  expect(moved.items.map(({ title }) => title)).toEqual(['B', 'A'])
+  expect(moved.tasks[0]!.item).toBe('1')
+})
+
+test('items stand in the order of their hidden field', () => {
+  const form = new FormData()
+  form.set('items.count', '3')
+  for (const [index, [title, order]] of [
+    ['A', '2'],
+    ['B', '0'],
+    ['C', '1'],
+  ].entries()) {
+    form.set(`items.${index}.title`, title!)
+    form.set(`items.${index}.order`, order!)
+  }
+  form.set('tasks.count', '1')
+  form.set('tasks.0.item', '0')
+  form.set('resolutions.count', '1')
+  form.set('resolutions.0.byName.0', 'for')
+  form.set('resolutions.0.byName.x', 'for')
+  const read = readRecordForm(form)
+  expect(read.items.map(({ title }) => title)).toEqual(['B', 'C', 'A'])
+  expect(read.tasks[0]!.item).toBe('2')
+  expect(read.resolutions[0]!.byName).toEqual({ 0: 'for' })
+})
+
+test('a deadline without a year gets one proposed, after the meeting, and says so', () => {
+  const tasks = ['do 15. 1.', '20.12.', '31. 2.', 'Trvá'].map((dueWords) => ({
+    ...emptyTask(),
+    text: 'úkol',
+    dueWords,
+  }))
+  const proposed = proposeYears({ ...draft(), tasks })
+  expect(proposed.tasks.map(({ dueOn, dueWords, dueProposed }) => [dueOn, dueWords, dueProposed])).toEqual([
+    ['2024-01-15', '', true],
+    ['2023-12-20', '', true],
+    ['', '31. 2.', false],
+    ['', 'Trvá', false],
+  ])
 })

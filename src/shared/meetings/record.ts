@@ -1,5 +1,14 @@
 import * as v from 'valibot'
-import { attendanceStates, capacities, resolutionKinds, taskStates, voteResults } from './words.ts'
+import {
+  attendanceStates,
+  capacities,
+  itemKinds,
+  resolutionKinds,
+  taskStates,
+  voteOptions,
+  voteResults,
+  voteSources,
+} from './words.ts'
 
 // Control, zero-width and direction characters: they come from copied PDFs and would hide in an official record
 const unprintable =
@@ -49,6 +58,8 @@ const count = v.nullable(
   v.pipe(v.number(), v.integer('Zadejte celé číslo.'), v.minValue(0), v.maxValue(1000)),
 )
 
+const id = v.pipe(v.string(), v.uuid())
+
 export const voteRecord = v.object({
   present: count,
   for: count,
@@ -57,19 +68,40 @@ export const voteRecord = v.object({
   notVoting: count,
   result: v.nullable(v.picklist(voteResults)),
   unanimous: v.nullable(v.literal(true)),
+  source: v.optional(v.picklist(voteSources), 'transcribed'),
+  /** Local time of the vote: who was in the room is counted at it */
+  at: v.optional(v.nullable(clockTime), null),
+  /** Votes in favour where law demands more than a majority of all members, and the provision that does */
+  needed: v.optional(v.nullable(v.pipe(v.number(), v.integer('Zadejte celé číslo.'), v.minValue(1))), null),
+  neededBy: v.optional(stated(300), null),
+  /** How each voted; `attendee` is the place in the attendance, from zero */
+  byName: v.optional(
+    v.array(
+      v.object({ attendee: v.pipe(v.number(), v.integer(), v.minValue(0)), option: v.picklist(voteOptions) }),
+    ),
+    [],
+  ),
 })
 
 export const taskRecord = v.object({
   /** Of a task that stands already */
-  id: v.optional(v.pipe(v.string(), v.uuid())),
+  id: v.optional(id),
   text: v.pipe(recordText(5000), v.nonEmpty('Napište, co je úkolem.')),
+  /** Who leads */
   assignee: stated(300),
+  /** Who helps */
+  also: v.optional(v.array(v.pipe(recordLine(300), v.nonEmpty())), []),
+  /** Somebody whom the body cannot oblige: a request until it is accepted */
+  outside: v.optional(v.boolean(), false),
+  /** A meeting as the deadline; the day then follows the meeting */
+  dueMeetingId: v.optional(v.nullable(id), null),
   dueOn: v.nullable(isoDate),
   dueWords: stated(300),
   state: v.picklist(taskStates),
 })
 
 export const resolutionRecord = v.object({
+  id: v.optional(id),
   number: stated(60),
   kind: v.picklist(resolutionKinds),
   text: v.pipe(recordText(20000), v.nonEmpty('Napište znění usnesení.')),
@@ -77,22 +109,40 @@ export const resolutionRecord = v.object({
 })
 
 export const itemRecord = v.object({
+  id: v.optional(id),
   number: stated(20),
   title: v.pipe(recordLine(1000), v.nonEmpty('Napište název bodu.')),
   presenter: stated(300),
   text: recordText(100_000),
   onProgramme: v.boolean(),
+  kind: v.optional(v.picklist(itemKinds), 'deliberation'),
+  /** Belongs under the nearest item before it that is not one itself */
+  sub: v.optional(v.boolean(), false),
+  addedLate: v.optional(v.boolean(), false),
+  withdrawn: v.optional(v.boolean(), false),
+  /** Topic put off by an earlier meeting that this item takes up */
+  topicId: v.optional(v.nullable(id), null),
+  /** What the item leaves for the next agenda */
+  topics: v.optional(v.array(v.pipe(recordLine(1000), v.nonEmpty())), []),
+  /** Guests whom the item agreed to invite; without a day to the next meeting */
+  invitations: v.optional(
+    v.array(v.object({ guest: v.pipe(recordLine(300), v.nonEmpty()), on: v.nullable(isoDate) })),
+    [],
+  ),
   resolutions: v.array(resolutionRecord),
   tasks: v.array(taskRecord),
 })
 
 export const attendanceRecord = v.object({
+  id: v.optional(id),
   name: v.pipe(recordLine(300), v.nonEmpty('Napište jméno.')),
   personId: v.nullable(v.pipe(v.string(), v.uuid())),
   capacity: v.picklist(capacities),
   state: v.picklist(attendanceStates),
   arrivedAt: v.nullable(clockTime),
   leftAt: v.nullable(clockTime),
+  /** For words that agree with the person; null when nobody knows */
+  gender: v.optional(v.nullable(v.picklist(['female', 'male'])), null),
 })
 
 /** The whole record of one meeting, as it is held, transcribed from a signed sheet, or read from old minutes. */
@@ -108,6 +158,7 @@ export const meetingRecord = v.object({
   tasks: v.array(taskRecord),
   annexes: v.array(
     v.object({
+      id: v.optional(id),
       number: v.pipe(v.number(), v.integer(), v.minValue(1)),
       title: v.pipe(recordLine(500), v.nonEmpty()),
     }),
@@ -126,3 +177,9 @@ export type ResolutionRecord = v.InferOutput<typeof resolutionRecord>
 export type ItemRecord = v.InferOutput<typeof itemRecord>
 export type AttendanceRecord = v.InferOutput<typeof attendanceRecord>
 export type MeetingRecord = v.InferOutput<typeof meetingRecord>
+/** The same with what has a default left out */
+export type MeetingRecordInput = v.InferInput<typeof meetingRecord>
+export type AttendanceRecordInput = v.InferInput<typeof attendanceRecord>
+export type ItemRecordInput = v.InferInput<typeof itemRecord>
+export type ResolutionRecordInput = v.InferInput<typeof resolutionRecord>
+export type TaskRecordInput = v.InferInput<typeof taskRecord>

@@ -22,6 +22,9 @@ export const capacities = ['member', 'standing_guest', 'guest'] as const
 export const attendanceStates = ['present', 'excused', 'absent'] as const
 export const resolutionKinds = ['resolution', 'recommendation', 'acknowledgement', 'conclusion'] as const
 export const taskStates = ['open', 'ongoing', 'done', 'cancelled'] as const
+export const itemKinds = ['procedural', 'information', 'deliberation', 'decision'] as const
+export const voteOptions = ['for', 'against', 'abstain', 'not_voting'] as const
+export const voteSources = ['live', 'transcribed'] as const
 export const voteResults = ['accepted', 'rejected'] as const
 
 export type BodyKind = (typeof bodyKinds)[number]
@@ -31,4 +34,7 @@ export type Capacity = (typeof capacities)[number]
 export type AttendanceState = (typeof attendanceStates)[number]
 export type ResolutionKind = (typeof resolutionKinds)[number]
 export type TaskState = (typeof taskStates)[number]
+export type ItemKind = (typeof itemKinds)[number]
+export type VoteOption = (typeof voteOptions)[number]
+export type VoteSource = (typeof voteSources)[number]
 export type VoteResult = (typeof voteResults)[number]

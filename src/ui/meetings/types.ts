@@ -2,8 +2,10 @@
 import type {
   AttendanceState,
   Capacity,
+  ItemKind,
   ResolutionKind,
   TaskState,
+  VoteOption,
   VoteResult,
 } from '#shared/meetings/words.ts'
 import type { Messages } from '#shared/messages/messages.ts'
@@ -17,6 +19,9 @@ export interface Vote {
   result: VoteResult | null
   unanimous: true | null
   needed: number | null
+  neededBy: string | null
+  at: string | null
+  byName: readonly { name: string; option: VoteOption }[]
   doubts: readonly (keyof Messages['vote']['doubts'])[]
 }
 
@@ -32,10 +37,23 @@ export interface Task {
   id: string
   text: string
   assignee: string | null
+  also: readonly string[]
+  outside: boolean
+  acceptedOn: string | null
   dueOn: string | null
   dueWords: string | null
   state: TaskState
   note: string | null
+}
+
+/** A file that the reader may download. */
+export interface FileLink {
+  id: string
+  title: string
+  fileName: string
+  mediaType: string
+  fileSize: number
+  public: boolean
 }
 
 export interface Item {
@@ -44,8 +62,13 @@ export interface Item {
   title: string
   presenter: string | null
   text: string
+  kind: ItemKind
+  sub: boolean
   addedLate: boolean
   withdrawn: boolean
+  files: readonly FileLink[]
+  topics: readonly string[]
+  invitations: readonly { guest: string; on: string | null }[]
   resolutions: readonly Resolution[]
   tasks: readonly Task[]
 }
@@ -56,6 +79,7 @@ export interface Attendee {
   state: AttendanceState
   arrivedAt: string | null
   leftAt: string | null
+  gender: 'female' | 'male' | null
 }
 
 export interface Record {
@@ -66,7 +90,8 @@ export interface Record {
   items: readonly Item[]
   followUp: readonly Task[]
   tasks: readonly Task[]
-  annexes: readonly { number: number; title: string }[]
+  annexes: readonly { id: string; number: number; title: string; file: FileLink | null }[]
+  files: readonly FileLink[]
   signatures: readonly { role: 'recorder' | 'verifier' | 'chair'; name: string }[]
   recorderGender: 'female' | 'male' | null
   handSigned: boolean

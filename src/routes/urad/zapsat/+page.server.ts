@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { blankRecord, recordableBodies } from '#server/modules/meetings/index.ts'
+import { blankRecord, readKeptDraft, recordableBodies } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
-import { recordActions } from '../record-actions.ts'
+import { newRecordForm, recordActions } from '../record-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -9,11 +9,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const chosen =
     bodies.find(({ slug }) => slug === url.searchParams.get('organ')) ??
     (bodies.length === 1 ? bodies[0] : undefined)
-  const draft = chosen ? await answer(blankRecord(locals.actor, chosen.id)) : null
+  const kept = chosen ? await readKeptDraft(locals.actor, newRecordForm(undefined, chosen.id)) : null
+  const draft = chosen ? (kept?.draft ?? (await answer(blankRecord(locals.actor, chosen.id)))) : null
   return {
     bodies: bodies.map(({ id, slug, name }) => ({ id, slug, name })),
     bodyId: chosen?.id ?? '',
     draft,
+    keptAt: kept?.keptAt ?? null,
     formId: randomUUID(),
   }
 }

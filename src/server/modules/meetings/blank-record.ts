@@ -3,7 +3,7 @@ import {
   emptyDraft,
   emptyItem,
   type RecordDraft,
-} from '../../../shared/meetings/record-form.ts'
+} from '../../../shared/meetings/record-draft.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
@@ -14,8 +14,13 @@ import { mayRecordMeeting } from './policy.ts'
 
 const voting = ['chair', 'vice_chair', 'member']
 
-/** A record to be written from a signed sheet: presence prefilled from the memberships of the day. @throws DomainError `not_found` */
-export async function blankRecord(actor: Actor, bodyId: string, heldOn?: string): Promise<RecordDraft> {
+/** A record to be written from a signed sheet: presence prefilled from the memberships of the day and the guests who were invited. @throws DomainError `not_found` */
+export async function blankRecord(
+  actor: Actor,
+  bodyId: string,
+  heldOn?: string,
+  guests: readonly string[] = [],
+): Promise<RecordDraft> {
   const db = database()
   if (!mayRecordMeeting(actor, await rolesOn(db, actor, bodyId))) throw notFound()
   const day = heldOn ?? localDay(actor.now)
@@ -37,7 +42,7 @@ export async function blankRecord(actor: Actor, bodyId: string, heldOn?: string)
   const rows = (chosen: (role: string) => boolean, capacity: string) =>
     people
       .filter(({ role }) => chosen(role))
-      .map(({ full }) => ({ ...emptyAttendance(), name: full, capacity }))
+      .map(({ full, gender }) => ({ ...emptyAttendance(), name: full, capacity, gender: gender ?? '' }))
   const recorder = people.find(({ role }) => role === 'secretary')
   return {
     ...emptyDraft(),
@@ -45,8 +50,9 @@ export async function blankRecord(actor: Actor, bodyId: string, heldOn?: string)
     attendance: [
       ...rows((role) => voting.includes(role), 'member'),
       ...rows((role) => role === 'standing_guest', 'standing_guest'),
+      ...guests.map((name) => ({ ...emptyAttendance(), name, capacity: 'guest' })),
     ],
-    items: [{ ...emptyItem(), number: '1', title: 'Schválení programu' }],
+    items: [{ ...emptyItem(), number: '1', title: 'Schválení programu', kind: 'procedural' }],
     chairName: people.find(({ role }) => role === 'chair')?.full ?? '',
     recorderName: recorder?.full ?? '',
     recorderGender: recorder?.gender ?? '',

@@ -1,3 +1,4 @@
+import { usualTemplate, type MinutesTemplate } from '../../../shared/meetings/printed-minutes.ts'
 import type { BodyKind } from '../../../shared/meetings/words.ts'
 
 /** What a body's rules of procedure decide; the majority of all members is law and is not among them. */
@@ -15,6 +16,7 @@ export interface BodySettings {
   verifiers: number
   /** Days between the invitation and the meeting */
   leadDays: number
+  minutes: MinutesTemplate
 }
 
 const advisory: BodySettings = {
@@ -27,6 +29,7 @@ const advisory: BodySettings = {
   correspondenceVotes: false,
   verifiers: 1,
   leadDays: 7,
+  minutes: usualTemplate,
 }
 
 const defaults: Record<BodyKind, BodySettings> = {

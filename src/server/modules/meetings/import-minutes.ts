@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { listBodies, listBodiesOf } from './body.store.ts'
 import { findImport, insertImport } from './import.store.ts'
-import type { ImportDraft } from './minutes/draft-from-minutes.ts'
+import { draftFromMinutes, type ImportDraft } from './minutes/draft-from-minutes.ts'
 import { reviewMinutesFile } from './minutes/minutes-file.ts'
 
 /** Bodies whose records the actor may write. */
@@ -66,7 +66,7 @@ export async function readImport(actor: Actor, id: string): Promise<ImportView> 
     bodies: bodies.map((body) => ({ id: body.id, name: body.name })),
     bodyId: match?.id ?? '',
     bodyStated: stated,
-    ...found.review,
+    ...('draft' in found.review ? found.review : draftFromMinutes(found.minutes, found.source)),
   }
 }
 

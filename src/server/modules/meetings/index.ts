@@ -1,17 +1,20 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { fillMeetings } from './demo/fill-meetings.ts'
+import { collectDrafts } from './keep-draft.ts'
 import { migrations } from './migrations/index.ts'
 
 export const meetings: Manifest = {
   name: 'meetings',
   migrations,
   searchable: ['meeting', 'resolution', 'task'],
+  jobs: [collectDrafts],
   demo: fillMeetings,
 }
 export { homeMeetings } from './home-meetings.ts'
 export { listMeetings } from './list-meetings.ts'
 export { readMeeting } from './read-meeting.ts'
 export type { ItemView, MeetingView, RecordView, ResolutionView, TaskView, VoteView } from './read-meeting.ts'
+export { planMeeting } from './plan-meeting.ts'
 export { recordMeeting } from './record-meeting.ts'
 export { foundBody, appointMember } from './found-body.ts'
 export {
@@ -35,3 +38,8 @@ export { resolutionRegister, taskRegister, type RegisterQuestion } from './list-
 export { readBody } from './read-body.ts'
 export { bodyCalendar } from './calendar.ts'
 export { bodyFeed } from './feed.ts'
+export { dropKeptDraft, keepDraft, readKeptDraft } from './keep-draft.ts'
+export { previewMinutes } from './minutes/preview-minutes.ts'
+export { addTopic, findTopic, removeTopic, waitingTopics } from './topics.ts'
+export { attachFile, changeFile, openMeetingFile } from './attach-file.ts'
+export { isQuorate, presenceSteps } from './quorum.ts'

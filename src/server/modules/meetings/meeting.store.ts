@@ -28,7 +28,7 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
       jsonArrayFrom(
         eb
           .selectFrom('meetings.attendance as a')
-          .select(['a.name', 'a.capacity', 'a.state', 'a.arrivedAt', 'a.leftAt'])
+          .select(['a.id', 'a.name', 'a.capacity', 'a.state', 'a.arrivedAt', 'a.leftAt', 'a.gender'])
           .whereRef('a.meetingId', '=', 'm.id')
           .orderBy('a.position'),
       ).as('attendance'),
@@ -42,10 +42,41 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
       jsonArrayFrom(
         eb
           .selectFrom('meetings.annex as x')
-          .select(['x.number', 'x.title', 'x.itemId'])
+          .select([
+            'x.id',
+            'x.number',
+            'x.title',
+            'x.fileId',
+            'x.fileName',
+            'x.mediaType',
+            'x.fileSize',
+            'x.public',
+          ])
           .whereRef('x.meetingId', '=', 'm.id')
           .orderBy('x.number'),
       ).as('annexes'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.attachment as f')
+          .select(['f.id', 'f.itemId', 'f.title', 'f.fileName', 'f.mediaType', 'f.fileSize', 'f.public'])
+          .whereRef('f.meetingId', '=', 'm.id')
+          .orderBy('f.position'),
+      ).as('attachments'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.topic as o')
+          .select(['o.title', 'o.fromItemId as itemId'])
+          .whereRef('o.fromMeetingId', '=', 'm.id')
+          .where('o.droppedAt', 'is', null)
+          .orderBy('o.position'),
+      ).as('topics'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.invitation as g')
+          .select(['g.guest', 'g.heldOn', 'g.fromItemId as itemId'])
+          .whereRef('g.fromMeetingId', '=', 'm.id')
+          .orderBy('g.position'),
+      ).as('invitations'),
       eb
         .selectFrom('meetings.meeting as n')
         .select('n.slug')
@@ -74,7 +105,8 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
 export async function findItems(db: Db, meetingId: string) {
   return tables(db)
     .selectFrom('meetings.agendaItem')
-    .select(['id', 'number', 'title', 'presenter', 'text', 'onProgramme', 'addedLate', 'withdrawn'])
+    .select(['id', 'parentId', 'number', 'title', 'presenter', 'text', 'kind'])
+    .select(['onProgramme', 'addedLate', 'withdrawn'])
     .where('meetingId', '=', meetingId)
     .orderBy('position')
     .execute()
@@ -95,7 +127,20 @@ export async function findResolutions(db: Db, meetingId: string) {
       'v.result',
       'v.unanimous',
       'v.source',
+      'v.needed',
+      'v.neededBy',
+      'v.atTime',
     ])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.vote as n')
+          .innerJoin('meetings.attendance as a', 'a.id', 'n.attendanceId')
+          .select(['a.position as attendee', 'a.name', 'n.option'])
+          .whereRef('n.voteEventId', '=', 'v.id')
+          .orderBy('a.position'),
+      ).as('byName'),
+    )
     .where('r.meetingId', '=', meetingId)
     .orderBy('r.position')
     .execute()
@@ -113,6 +158,10 @@ export async function findTasks(db: Db, meetingId: string) {
       't.itemId',
       't.text',
       't.assignee',
+      't.also',
+      't.outside',
+      't.acceptedOn',
+      't.dueMeetingId',
       't.dueOn',
       't.dueWords',
       't.state',
@@ -293,4 +342,16 @@ export const listMeetingsOfBody = (db: Db, bodyId: string) =>
     .where(isPublic('m'))
     .orderBy('m.heldOn', 'desc')
     .limit(60)
+    .execute()
+
+/** Meetings of a body after a day that still have a day to come to: they may be deadlines of tasks. */
+export const listMeetingsAfter = (db: Db, bodyId: string, day: string) =>
+  tables(db)
+    .selectFrom('meetings.meeting')
+    .select(['id', 'heldOn', 'number'])
+    .where('bodyId', '=', bodyId)
+    .where('heldOn', '>', day)
+    .where('state', '!=', 'cancelled')
+    .orderBy('heldOn')
+    .limit(30)
     .execute()

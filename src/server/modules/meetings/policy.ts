@@ -26,6 +26,10 @@ export const mayReadRecord = (actor: Actor, { state, body }: Held, roles: BodyRo
   state === 'published' ||
   ((state === 'closed' || state === 'verified') && settingsOf(body).publishUnverified)
 
+/** Who belongs to the body or keeps its records also sees what is not public in them: names behind votes, materials. */
+export const mayReadInside = (actor: Actor, roles: BodyRoles): boolean =>
+  keepsRecordsOf(actor, roles) || belongs(roles)
+
 /** The programme of a public sitting is public once convened; of a private one, only with its record. */
 export const mayReadProgramme = (actor: Actor, meeting: Held, roles: BodyRoles): boolean =>
   mayReadRecord(actor, meeting, roles) ||

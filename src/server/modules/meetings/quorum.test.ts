@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isQuorate, majorityOfAll, membersPresent, type Presence } from './quorum.ts'
+import { isQuorate, majorityOfAll, membersPresent, type Presence, presenceSteps } from './quorum.ts'
 
 const member = (change: Partial<Presence> = {}): Presence => ({
   capacity: 'member',
@@ -32,4 +32,16 @@ test('an unknown number of members gives no verdict', () => {
   expect(isQuorate(4, null)).toBeNull()
   expect(isQuorate(4, 5)).toBe(true)
   expect(isQuorate(2, 5)).toBe(false)
+})
+
+test('the number in the room is told at every instant at which it changes', () => {
+  const member = (arrivedAt: string | null, leftAt: string | null) =>
+    ({ capacity: 'member', state: 'present', arrivedAt, leftAt }) as const
+  expect(presenceSteps([member(null, null), member('15:20', null), member(null, '15:40')])).toEqual([
+    { at: null, present: 2 },
+    { at: '15:20', present: 3 },
+    { at: '15:40', present: 2 },
+  ])
+  expect(presenceSteps([member(null, null)])).toEqual([])
+  expect(presenceSteps([{ ...member('15:20', null), capacity: 'guest' }])).toEqual([])
 })

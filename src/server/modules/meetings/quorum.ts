@@ -34,3 +34,27 @@ function isIn({ state, arrivedAt, leftAt }: Presence, at?: string): boolean {
 export function isQuorate(present: number, members: number | null): boolean | null {
   return members === null || members === 0 ? null : present >= majorityOfAll(members)
 }
+
+/** How many members were in the room from an instant on; `at` is null for the beginning. */
+export interface PresenceStep {
+  at: string | null
+  present: number
+}
+
+/** Every instant at which the number of members in the room changes. */
+export function presenceSteps(attendance: readonly Presence[]): PresenceStep[] {
+  const instants = [
+    ...new Set(
+      attendance
+        .filter(({ capacity, state }) => capacity === 'member' && state === 'present')
+        .flatMap(({ arrivedAt, leftAt }) => [arrivedAt, leftAt])
+        .filter((at): at is string => at !== null),
+    ),
+  ].sort()
+  if (instants.length === 0) return []
+  const steps = [null, ...instants].map((at) => ({
+    at,
+    present: membersPresent(attendance, at ?? '00:00'),
+  }))
+  return steps.filter((step, index) => index === 0 || step.present !== steps[index - 1]!.present)
+}

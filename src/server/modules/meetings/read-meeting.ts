@@ -2,19 +2,24 @@ import type {
   AttendanceState,
   BodyKind,
   Capacity,
+  ItemKind,
   MeetingState,
   ResolutionKind,
   TaskState,
+  VoteOption,
   VoteResult,
+  VoteSource,
 } from '../../../shared/meetings/words.ts'
+import type { MinutesTemplate } from '../../../shared/meetings/printed-minutes.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database, type Db } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
+import { settingsOf } from './body-settings.ts'
 import { findItems, findMeeting, findResolutions, findTasks } from './meeting.store.ts'
-import { mayReadProgramme, mayReadRecord, mayRecordMeeting } from './policy.ts'
-import { isQuorate, majorityOfAll, membersPresent } from './quorum.ts'
-import { voteDoubts, type VoteDoubt } from './vote.ts'
+import { mayReadInside, mayReadProgramme, mayReadRecord, mayRecordMeeting } from './policy.ts'
+import { isQuorate, membersPresent, type Presence } from './quorum.ts'
+import { countNames, neededVotes, voteDoubts, type VoteDoubt } from './vote.ts'
 
 export interface VoteView {
   present: number | null
@@ -24,9 +29,26 @@ export interface VoteView {
   notVoting: number | null
   result: VoteResult | null
   unanimous: true | null
-  /** Votes in favour that adopt it: a majority of all members; null when their number is not known */
+  /** Votes in favour that adopt it: a majority of all members, or more by law; null when their number is not known */
   needed: number | null
+  /** The provision that demands more than a majority of all members */
+  neededBy: string | null
+  source: VoteSource
+  /** Local time of the vote */
+  at: string | null
+  /** How each voted; empty where the names are not for this reader */
+  byName: { attendee: number; name: string; option: VoteOption }[]
   doubts: VoteDoubt[]
+}
+
+export interface FileLink {
+  id: string
+  title: string
+  fileName: string
+  mediaType: string
+  /** Bytes */
+  fileSize: number
+  public: boolean
 }
 
 export interface ResolutionView {
@@ -41,6 +63,12 @@ export interface TaskView {
   id: string
   text: string
   assignee: string | null
+  /** Who helps the one who leads */
+  also: string[]
+  /** Of somebody whom the body cannot oblige: a request until `acceptedOn` */
+  outside: boolean
+  acceptedOn: string | null
+  dueMeetingId: string | null
   dueOn: string | null
   dueWords: string | null
   state: TaskState
@@ -54,9 +82,16 @@ export interface ItemView {
   title: string
   presenter: string | null
   text: string
+  kind: ItemKind
+  /** Stands under the item before it */
+  sub: boolean
   onProgramme: boolean
   addedLate: boolean
   withdrawn: boolean
+  files: FileLink[]
+  /** Put off to the next agenda */
+  topics: string[]
+  invitations: { guest: string; on: string | null }[]
   resolutions: ResolutionView[]
   tasks: TaskView[]
 }
@@ -69,10 +104,20 @@ export interface MeetingView {
   startsAt: string | null
   endsAt: string | null
   place: string | null
+  /** For those who belong to the body */
+  remoteUrl: string | null
   state: MeetingState
   version: number
   mayRecord: boolean
-  body: { genitive: string | null; id: string; slug: string; name: string; kind: BodyKind }
+  body: {
+    genitive: string | null
+    id: string
+    slug: string
+    name: string
+    kind: BodyKind
+    /** How its minutes look; names behind votes only where they may be public */
+    template: MinutesTemplate
+  }
   /** The programme of a public sitting before its record is public */
   programme: { number: string | null; title: string; presenter: string | null }[]
   /** Null when the record is not for this reader: then only date and place are told */
@@ -83,11 +128,13 @@ export interface MeetingView {
 
 export interface RecordView {
   attendance: {
+    id: string
     name: string
     capacity: Capacity
     state: AttendanceState
     arrivedAt: string | null
     leftAt: string | null
+    gender: 'female' | 'male' | null
   }[]
   members: number | null
   present: number
@@ -100,7 +147,9 @@ export interface RecordView {
   followUp: TaskView[]
   /** Tasks set without an item */
   tasks: TaskView[]
-  annexes: { number: number; title: string }[]
+  annexes: { id: string; number: number; title: string; file: FileLink | null }[]
+  /** Materials that belong to no item */
+  files: FileLink[]
   signatures: { role: 'recorder' | 'verifier' | 'chair'; name: string }[]
   recorderGender: 'female' | 'male' | null
   handSigned: boolean
@@ -132,8 +181,10 @@ export async function presentMeeting(
   const found = await findMeeting(db, bodySlug, slug)
   if (!found) throw notFound()
   const held = { state: found.state, body: { kind: found.bodyKind, settings: found.bodySettings } }
+  const settings = settingsOf(held.body)
   const announced = found.state === 'published' || found.origin === 'held'
   const roles = await rolesOn(db, actor, found.bodyId)
+  const inside = mayReadInside(actor, roles)
   const readable = mayReadRecord(actor, held, roles)
   const programmed = mayReadProgramme(actor, held, roles)
   if (!announced && !readable) throw notFound()
@@ -145,6 +196,7 @@ export async function presentMeeting(
     startsAt: found.startsAt,
     endsAt: found.endsAt,
     place: found.place,
+    remoteUrl: inside ? found.remoteUrl : null,
     state: found.state,
     version: found.version,
     mayRecord: mayRecordMeeting(actor, roles),
@@ -154,6 +206,10 @@ export async function presentMeeting(
       slug: found.bodySlug,
       name: found.bodyName,
       kind: found.bodyKind,
+      template: {
+        ...settings.minutes,
+        namedVotes: settings.minutes.namedVotes && settings.publishNamedVotes,
+      },
     },
     next:
       found.nextOn === null
@@ -174,9 +230,18 @@ export async function presentMeeting(
   ])
   const members = found.members || null
   const present = membersPresent(found.attendance)
+  const named = inside || settings.publishNamedVotes
   const decided = resolutions.map((row) => ({
     itemId: row.itemId,
-    view: resolutionView(row, members, present),
+    view: resolutionView(row, members, found.attendance, named),
+  }))
+  const files = found.attachments
+    .filter((file) => inside || file.public)
+    .map(({ itemId, ...view }) => ({ itemId, view }))
+  const topics = found.topics.map(({ itemId, title }) => ({ itemId, view: title }))
+  const invitations = found.invitations.map(({ itemId, guest, heldOn }) => ({
+    itemId,
+    view: { guest, on: heldOn },
   }))
   const views = tasks.map(({ itemId, reviewState, reviewNote, ...task }) => ({
     itemId,
@@ -195,14 +260,24 @@ export async function presentMeeting(
       present,
       quorateStated: found.quorate,
       quorateComputed: isQuorate(present, members),
-      items: items.map((item) => ({
+      items: items.map(({ parentId, ...item }) => ({
         ...item,
+        sub: parentId !== null,
+        files: of(files, item.id),
+        topics: of(topics, item.id),
+        invitations: of(invitations, item.id),
         resolutions: of(decided, item.id),
         tasks: of(assigned, item.id),
       })),
       followUp: views.filter(({ reviewed }) => reviewed).map(({ view: task }) => task),
       tasks: of(assigned, null),
-      annexes: found.annexes.map(({ number, title }) => ({ number, title })),
+      annexes: found.annexes.map((annex) => ({
+        id: annex.id,
+        number: annex.number,
+        title: annex.title,
+        file: inside || annex.public ? annexFile(annex) : null,
+      })),
+      files: of(files, null),
       signatures: found.signatures.map(({ role, name }) => ({ role, name })),
       recorderGender: found.recorderGender,
       handSigned: found.handSigned,
@@ -213,13 +288,27 @@ export async function presentMeeting(
   }
 }
 
+function annexFile(annex: {
+  id: string
+  title: string
+  fileName: string | null
+  mediaType: string | null
+  fileSize: number | null
+  public: boolean
+}): FileLink | null {
+  const { id, title, fileName, mediaType, fileSize } = annex
+  if (fileName === null || mediaType === null || fileSize === null) return null
+  return { id, title, fileName, mediaType, fileSize, public: annex.public }
+}
+
 function resolutionView(
   row: Awaited<ReturnType<typeof findResolutions>>[number],
   members: number | null,
-  present: number,
+  attendance: readonly Presence[],
+  named: boolean,
 ): ResolutionView {
   const { id, number, kind, text } = row
-  if (row.voteId === null) return { id, number, kind, text, vote: null }
+  if (row.voteId === null || row.source === null) return { id, number, kind, text, vote: null }
   const vote = {
     present: row.present,
     for: row.inFavour,
@@ -229,12 +318,24 @@ function resolutionView(
     result: row.result,
     unanimous: row.unanimous ? (true as const) : null,
   }
-  const needed = members === null ? null : majorityOfAll(members)
+  const present = membersPresent(attendance, row.atTime ?? undefined)
   return {
     id,
     number,
     kind,
     text,
-    vote: { ...vote, needed, doubts: voteDoubts(vote, members, present || null) },
+    vote: {
+      ...vote,
+      needed: neededVotes(members, row.needed),
+      neededBy: row.neededBy,
+      source: row.source,
+      at: row.atTime,
+      byName: named ? row.byName : [],
+      doubts: voteDoubts(
+        { ...vote, needed: row.needed, named: countNames(row.byName) },
+        members,
+        present || null,
+      ),
+    },
   }
 }

@@ -1,4 +1,6 @@
-import type { MeetingRecord, ResolutionRecord, TaskRecord } from '../../../shared/meetings/record.ts'
+import * as v from 'valibot'
+import type { MeetingRecord, MeetingRecordInput } from '../../../shared/meetings/record.ts'
+import { meetingRecord } from '../../../shared/meetings/record.ts'
 import type { MeetingState } from '../../../shared/meetings/words.ts'
 import { newId } from '../../platform/database/new-id.ts'
 import type { Work } from '../../platform/database/transaction.ts'
@@ -6,7 +8,8 @@ import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
 import { settlePublished } from './settle-published.ts'
 import { mayRecordMeeting } from './policy.ts'
-import { insertMeeting, insertRecordParts, lockBody, slugTaken } from './record.store.ts'
+import { findTermOn, insertMeeting, lockBody, slugTaken } from './record.store.ts'
+import { saveRecord } from './save-record.ts'
 
 export interface RecordedMeeting {
   id: string
@@ -22,13 +25,14 @@ export interface RecordedMeeting {
 export async function recordMeeting(
   work: Work,
   bodyId: string,
-  record: MeetingRecord,
+  input: MeetingRecordInput,
   {
     state = 'closed',
     id = newId(),
     digest = null,
   }: { state?: MeetingState; id?: string; digest?: string | null } = {},
 ): Promise<RecordedMeeting> {
+  const record: MeetingRecord = v.parse(meetingRecord, input)
   const body = await lockBody(work.db, bodyId)
   const roles = await rolesOn(work.db, work.actor, bodyId)
   if (!body || !mayRecordMeeting(work.actor, roles)) throw notFound()
@@ -42,7 +46,7 @@ export async function recordMeeting(
   await insertMeeting(work.db, {
     id,
     bodyId,
-    termId: null,
+    termId: (await findTermOn(work.db, record.heldOn))?.id ?? null,
     slug,
     number: record.number,
     heldOn: record.heldOn,
@@ -65,7 +69,7 @@ export async function recordMeeting(
     nextPlace: record.nextMeeting?.place ?? null,
     formDigest: digest,
   })
-  await insertRecordParts(work.db, recordParts(bodyId, id, record))
+  await saveRecord(work, { id, bodyId, heldOn: record.heldOn }, record)
   if (state === 'published') await settlePublished(work, id)
   work.audit({
     action: 'meetings.meeting.recorded',
@@ -78,97 +82,4 @@ export async function recordMeeting(
 /** Address of a meeting within its body: year and number, or the day when it has no number. Never reused. */
 function meetingSlug(heldOn: string, number: number | null): string {
   return number === null ? heldOn : `${heldOn.slice(0, 4)}-${number}`
-}
-
-/** Rows of a record. Only tasks that are the meeting's own keep the ids that a form brought. */
-export function recordParts(
-  bodyId: string,
-  meetingId: string,
-  record: MeetingRecord,
-  ownTasks: ReadonlySet<string> = new Set(),
-) {
-  const items = record.items.map((item, position) => ({ id: newId(), position, item }))
-  const decided = items.flatMap(({ id, item }) =>
-    item.resolutions.map((resolution) => ({ itemId: id, resolution })),
-  )
-  const resolutions = decided.map((entry, position) => ({ id: newId(), position, ...entry }))
-  const assigned: { itemId: string | null; task: TaskRecord }[] = [
-    ...record.tasks.map((task) => ({ itemId: null, task })),
-    ...items.flatMap(({ id, item }) => item.tasks.map((task) => ({ itemId: id, task }))),
-  ]
-  return {
-    signatures: signatures(meetingId, record),
-    attendance: record.attendance.map((person, position) => ({
-      id: newId(),
-      meetingId,
-      position,
-      ...person,
-    })),
-    items: items.map(({ id, position, item }) => ({
-      id,
-      meetingId,
-      parentId: null,
-      position,
-      number: item.number,
-      title: item.title,
-      presenter: item.presenter,
-      text: item.text,
-      onProgramme: item.onProgramme,
-    })),
-    resolutions: resolutions.map(({ id, position, itemId, resolution }) => ({
-      id,
-      meetingId,
-      itemId,
-      position,
-      number: resolution.number,
-      kind: resolution.kind,
-      text: resolution.text,
-    })),
-    voteEvents: resolutions.flatMap(({ id, resolution }) =>
-      resolution.vote ? [voteEvent(id, resolution.vote)] : [],
-    ),
-    tasks: assigned.map(({ itemId, task }, position) => ({
-      id: task.id && ownTasks.has(task.id) ? task.id : newId(),
-      bodyId,
-      meetingId,
-      itemId,
-      position,
-      text: task.text,
-      assignee: task.assignee,
-      dueOn: task.dueOn,
-      dueMeetingId: null,
-      dueWords: task.dueWords,
-      state: task.state,
-    })),
-    annexes: record.annexes.map((annex) => ({ id: newId(), meetingId, itemId: null, ...annex })),
-  }
-}
-
-function signatures(meetingId: string, record: MeetingRecord) {
-  const people = [
-    ...(record.recorderName ? [{ role: 'recorder' as const, name: record.recorderName }] : []),
-    ...record.verifiers.map((name) => ({ role: 'verifier' as const, name })),
-    ...(record.chairName ? [{ role: 'chair' as const, name: record.chairName }] : []),
-  ]
-  return people.map((person, position) => ({
-    id: newId(),
-    meetingId,
-    position,
-    personId: null,
-    approvedAt: null,
-    ...person,
-  }))
-}
-
-function voteEvent(resolutionId: string, vote: NonNullable<ResolutionRecord['vote']>) {
-  const { for: inFavour, ...counts } = vote
-  return {
-    id: newId(),
-    resolutionId,
-    inFavour,
-    ...counts,
-    needed: null,
-    source: 'transcribed' as const,
-    heldAt: null,
-  }
 }

@@ -49,58 +49,160 @@ export async function slugTaken(db: Db, bodyId: string, slug: string): Promise<b
   return found !== undefined
 }
 
-/** Whether the body already has a meeting on that day. */
-export async function meetsOn(db: Db, bodyId: string, day: string): Promise<boolean> {
+/** The body's meeting on a day, unless it was cancelled. */
+export async function findMeetingOn(db: Db, bodyId: string, day: string): Promise<string | undefined> {
   const found = await tables(db)
     .selectFrom('meetings.meeting')
     .select('id')
     .where('bodyId', '=', bodyId)
     .where('heldOn', '=', day)
+    .where('state', '!=', 'cancelled')
+    .orderBy('id')
     .executeTakeFirst()
-  return found !== undefined
+  return found?.id
 }
 
-/** All parts of a record at once; the meeting itself stands already. */
-export async function insertRecordParts(
-  db: Db,
-  parts: {
-    signatures: Rows<'meetings.signature'>
-    attendance: Rows<'meetings.attendance'>
-    items: Rows<'meetings.agendaItem'>
-    resolutions: Rows<'meetings.resolution'>
-    voteEvents: Rows<'meetings.voteEvent'>
-    tasks: Rows<'meetings.task'>
-    annexes: Rows<'meetings.annex'>
-  },
-): Promise<void> {
-  const t = tables(db)
-  if (parts.signatures.length) await t.insertInto('meetings.signature').values(parts.signatures).execute()
-  if (parts.attendance.length) await t.insertInto('meetings.attendance').values(parts.attendance).execute()
-  if (parts.items.length) await t.insertInto('meetings.agendaItem').values(parts.items).execute()
-  if (parts.resolutions.length) await t.insertInto('meetings.resolution').values(parts.resolutions).execute()
-  if (parts.voteEvents.length) await t.insertInto('meetings.voteEvent').values(parts.voteEvents).execute()
-  if (parts.tasks.length) await t.insertInto('meetings.task').values(parts.tasks).execute()
-  if (parts.annexes.length) await t.insertInto('meetings.annex').values(parts.annexes).execute()
+export interface RecordParts {
+  signatures: Rows<'meetings.signature'>
+  attendance: Rows<'meetings.attendance'>
+  items: Rows<'meetings.agendaItem'>
+  resolutions: Rows<'meetings.resolution'>
+  voteEvents: Rows<'meetings.voteEvent'>
+  votes: Rows<'meetings.vote'>
+  tasks: Rows<'meetings.task'>
+  annexes: Rows<'meetings.annex'>
 }
 
-/** Removes the parts of a record that is being written anew; `keepTasks` are updated instead. */
-export async function removeRecordParts(
-  db: Db,
-  meetingId: string,
-  keepTasks: readonly string[],
-): Promise<void> {
+/**
+ * Writes all parts of a record. Rows that keep their ids keep what hangs on them: files, reports, reviews;
+ * rows that the record no longer has are removed.
+ */
+export async function saveRecordParts(db: Db, meetingId: string, parts: RecordParts): Promise<void> {
   const t = tables(db)
   await t.deleteFrom('meetings.signature').where('meetingId', '=', meetingId).execute()
-  await t.deleteFrom('meetings.annex').where('meetingId', '=', meetingId).execute()
-  await t.deleteFrom('meetings.resolution').where('meetingId', '=', meetingId).execute()
-  await t.deleteFrom('meetings.attendance').where('meetingId', '=', meetingId).execute()
-  let removed = t.deleteFrom('meetings.task').where('meetingId', '=', meetingId)
-  if (keepTasks.length > 0) removed = removed.where('id', 'not in', keepTasks)
-  await removed.execute()
-  await t.deleteFrom('meetings.agendaItem').where('meetingId', '=', meetingId).execute()
+  await t
+    .deleteFrom('meetings.voteEvent')
+    .where('resolutionId', 'in', (eb) =>
+      eb.selectFrom('meetings.resolution').select('id').where('meetingId', '=', meetingId),
+    )
+    .execute()
+  await replaceRows(db, 'meetings.agendaItem', meetingId, parts.items)
+  await replaceRows(db, 'meetings.attendance', meetingId, parts.attendance)
+  await replaceRows(db, 'meetings.resolution', meetingId, parts.resolutions)
+  await replaceRows(db, 'meetings.task', meetingId, parts.tasks)
+  await replaceRows(db, 'meetings.annex', meetingId, parts.annexes)
+  if (parts.signatures.length) await t.insertInto('meetings.signature').values(parts.signatures).execute()
+  if (parts.voteEvents.length) await t.insertInto('meetings.voteEvent').values(parts.voteEvents).execute()
+  if (parts.votes.length) await t.insertInto('meetings.vote').values(parts.votes).execute()
 }
 
-/** The next free number of a body's meetings: in its term all run on, by the year they begin again. */
+type OwnedTable =
+  'meetings.agendaItem' | 'meetings.attendance' | 'meetings.resolution' | 'meetings.task' | 'meetings.annex'
+
+/** Rows of one meeting in one table become exactly these. All rows carry the same columns. */
+async function replaceRows(
+  db: Db,
+  table: OwnedTable,
+  meetingId: string,
+  rows: readonly { id: string; meetingId: string }[],
+): Promise<void> {
+  const t = db.withTables<Record<OwnedTable, { id: string; meetingId: string }>>()
+  const kept = rows.map(({ id }) => id)
+  let gone = t.deleteFrom(table).where('meetingId', '=', meetingId)
+  if (kept.length > 0) gone = gone.where('id', 'not in', kept)
+  await gone.execute()
+  if (rows.length === 0) return
+  const columns = Object.keys(rows[0]!).filter((column) => column !== 'id' && column !== 'meetingId')
+  await t
+    .insertInto(table)
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) =>
+          Object.fromEntries(
+            columns.map((column) => [column, eb.ref(`excluded.${column}` as 'excluded.id')]),
+          ),
+        )
+        .where(`${table}.meetingId` as never, '=', meetingId as never),
+    )
+    .execute()
+}
+
+/** Ids of everything that stands in a meeting's record: a form may keep these and no others. */
+export async function findPartIds(db: Db, meetingId: string): Promise<Set<string>> {
+  const t = tables(db)
+  const rows = await t
+    .selectFrom('meetings.agendaItem')
+    .select('id')
+    .where('meetingId', '=', meetingId)
+    .unionAll(t.selectFrom('meetings.attendance').select('id').where('meetingId', '=', meetingId))
+    .unionAll(t.selectFrom('meetings.resolution').select('id').where('meetingId', '=', meetingId))
+    .unionAll(t.selectFrom('meetings.task').select('id').where('meetingId', '=', meetingId))
+    .unionAll(t.selectFrom('meetings.annex').select('id').where('meetingId', '=', meetingId))
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** When live votes were held, by their resolution. */
+export async function findLiveVotes(db: Db, meetingId: string): Promise<Map<string, Date>> {
+  const rows = await tables(db)
+    .selectFrom('meetings.voteEvent as v')
+    .innerJoin('meetings.resolution as r', 'r.id', 'v.resolutionId')
+    .select(['r.id', 'v.heldAt'])
+    .where('r.meetingId', '=', meetingId)
+    .where('v.source', '=', 'live')
+    .execute()
+  return new Map(rows.flatMap(({ id, heldAt }) => (heldAt === null ? [] : [[id, heldAt] as const])))
+}
+
+/** Days of a body's meetings by id. */
+export async function findMeetingDays(
+  db: Db,
+  bodyId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tables(db)
+    .selectFrom('meetings.meeting')
+    .select(['id', 'heldOn'])
+    .where('bodyId', '=', bodyId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, heldOn }) => [id, heldOn]))
+}
+
+/** A deadline that is a meeting moves with it. */
+export async function moveDeadlines(db: Db, meetingId: string, heldOn: string): Promise<void> {
+  await tables(db)
+    .updateTable('meetings.task')
+    .set((eb) => ({ dueOn: heldOn, changedAt: eb.fn<Date>('now'), version: eb('version', '+', 1) }))
+    .where('dueMeetingId', '=', meetingId)
+    .where('dueOn', 'is distinct from', heldOn)
+    .execute()
+}
+
+/** The legislative term that a day falls into. */
+export async function findTermOn(db: Db, day: string) {
+  return tables(db)
+    .selectFrom('meetings.legislativeTerm')
+    .select(['id', 'startsOn', 'endsOn'])
+    .where('startsOn', '<=', day)
+    .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', day)]))
+    .orderBy('startsOn', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The first free address of a body's meeting that begins with these words. */
+export async function freeSlug(db: Db, bodyId: string, wanted: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const slug = n === 1 ? wanted : `${wanted}-${n}`
+    if (!(await slugTaken(db, bodyId, slug))) return slug
+  }
+}
+
+/** The next free number of a body's meetings: they run on through the legislative term, or begin again each year. */
 export async function nextNumber(
   db: Db,
   bodyId: string,
@@ -115,6 +217,9 @@ export async function nextNumber(
     query = query
       .where('heldOn', '>=', `${heldOn.slice(0, 4)}-01-01`)
       .where('heldOn', '<=', `${heldOn.slice(0, 4)}-12-31`)
+  const term = numbering === 'term' ? await findTermOn(db, heldOn) : undefined
+  if (term) query = query.where('heldOn', '>=', term.startsOn)
+  if (term?.endsOn) query = query.where('heldOn', '<=', term.endsOn)
   const row = await query.executeTakeFirst()
   return (row?.highest ?? 0) + 1
 }

@@ -8,9 +8,9 @@ import { rolesOn } from './body.store.ts'
 import { isOpenForWriting } from './lifecycle.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
-import { recordParts } from './record-meeting.ts'
-import { insertRecordParts, removeRecordParts, updateMeeting } from './record.store.ts'
-import { findReviewedTasks, findTaskIds, listCarriedTasks, saveTaskReview, updateTask } from './task.store.ts'
+import { updateMeeting } from './record.store.ts'
+import { saveRecord } from './save-record.ts'
+import { listCarriedTasks, saveTaskReview } from './task.store.ts'
 
 export interface Review {
   taskId: string
@@ -21,7 +21,7 @@ export interface Review {
 /**
  * Writes the record of a meeting anew, with what it says of the carried tasks.
  * Nothing is lost when two write at once: a form older than the record is refused, its author compares and decides.
- * @throws DomainError `not_found`, `stale`, `task_in_use`
+ * @throws DomainError `not_found`, `wrong_state`, `stale`, `task_in_use`, `contradictory_vote`
  */
 export async function rewriteMeeting(
   actor: Actor,
@@ -35,14 +35,6 @@ export async function rewriteMeeting(
     if (!meeting || !mayRecordMeeting(actor, await rolesOn(work.db, actor, meeting.bodyId))) throw notFound()
     if (!isOpenForWriting(meeting.state))
       throw new DomainError('wrong_state', 'Tento zápis už je ověřený. Nejdřív ho vraťte k úpravám.')
-    const parts = recordParts(meeting.bodyId, id, record, await findTaskIds(work.db, id))
-    const reviewed = await findReviewedTasks(work.db, id)
-    const kept = parts.tasks.filter((task) => reviewed.has(task.id))
-    if (kept.length < reviewed.size)
-      throw new DomainError(
-        'task_in_use',
-        'Úkol, kterým se už zabývalo další jednání, nejde smazat. Nastavte mu stav Zrušeno.',
-      )
     const written = await updateMeeting(work.db, id, version, {
       number: record.number,
       heldOn: record.heldOn,
@@ -64,12 +56,7 @@ export async function rewriteMeeting(
         'Záznam mezitím uložil někdo jiný. Porovnejte obě podoby; vaše hodnoty zůstaly ve formuláři a dalším uložením platí ty.',
         409,
       )
-    await removeRecordParts(work.db, id, [...reviewed])
-    await insertRecordParts(work.db, {
-      ...parts,
-      tasks: parts.tasks.filter((task) => !reviewed.has(task.id)),
-    })
-    for (const task of kept) await updateTask(work.db, task.id, id, task)
+    await saveRecord(work, meeting, record)
     await saveReviews(work.db, meeting, reviews)
     work.audit({
       action: 'meetings.meeting.rewritten',

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
-import { newId } from '../../platform/database/new-id.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { indexMeeting } from './index-meeting.ts'
 import { findAddress, insertPublishedMinutes, lockMeeting } from './meeting.store.ts'
 import { composeMinutes } from './minutes/compose.ts'
 import { presentMeeting } from './read-meeting.ts'
-import { insertMeeting, meetsOn } from './record.store.ts'
+import { listOpenInvitations, noteInvited } from './outcome.store.ts'
+import { addMeeting } from './plan-meeting.ts'
+import { findMeetingOn } from './record.store.ts'
 
 /**
  * What publication brings: the minutes are frozen as they are now, with their SHA-256 in the audit trail;
- * the record enters the public search; the next meeting that it announces is planned, unless the body has one that day.
+ * the record enters the public search; the next meeting that it announces is planned, unless the body has one that day;
+ * guests whom it agreed to invite are invited.
  */
 export async function settlePublished(work: Work, id: string): Promise<void> {
   const [meeting, address] = [await lockMeeting(work.db, id), await findAddress(work.db, id)]
@@ -25,43 +27,34 @@ export async function settlePublished(work: Work, id: string): Promise<void> {
   if (
     meeting.nextOn !== null &&
     meeting.nextOn > meeting.heldOn &&
-    !(await meetsOn(work.db, meeting.bodyId, meeting.nextOn))
+    !(await findMeetingOn(work.db, meeting.bodyId, meeting.nextOn))
   )
-    await planMeeting(work, meeting.bodyId, {
+    await addMeeting(work, meeting.bodyId, {
       heldOn: meeting.nextOn,
       startsAt: meeting.nextAt,
       place: meeting.nextPlace,
+      remoteUrl: null,
     })
+  await inviteGuests(work, meeting)
 }
 
-async function planMeeting(
+/** Guests whom the record agreed to invite come to the meeting of that day, or to the next one; it is planned when the body has none. */
+async function inviteGuests(
   work: Work,
-  bodyId: string,
-  { heldOn, startsAt, place }: { heldOn: string; startsAt: string | null; place: string | null },
+  meeting: { id: string; bodyId: string; heldOn: string; nextOn: string | null },
 ): Promise<void> {
-  const id = newId()
-  const unknown = {
-    termId: null,
-    number: null,
-    endsAt: null,
-    remoteUrl: null,
-    quorate: null,
-    chairName: null,
-    recorderName: null,
-    recorderGender: null,
+  for (const { id, heldOn } of await listOpenInvitations(work.db, meeting.id)) {
+    const day = heldOn ?? meeting.nextOn
+    if (day === null || day <= meeting.heldOn) continue
+    const to =
+      (await findMeetingOn(work.db, meeting.bodyId, day)) ??
+      (await addMeeting(work, meeting.bodyId, { heldOn: day, startsAt: null, place: null, remoteUrl: null }))
+        .id
+    await noteInvited(work.db, id, to)
+    work.audit({
+      action: 'meetings.guest.invited',
+      subject: { kind: 'meeting', id: to },
+      details: { invitation: id },
+    })
   }
-  const never = { closedAt: null, verifiedAt: null, publishedAt: null }
-  await insertMeeting(work.db, {
-    id,
-    bodyId,
-    slug: heldOn,
-    heldOn,
-    startsAt,
-    place,
-    state: 'planned',
-    origin: 'held',
-    ...unknown,
-    ...never,
-  })
-  work.audit({ action: 'meetings.meeting.planned', subject: { kind: 'meeting', id }, details: { heldOn } })
 }

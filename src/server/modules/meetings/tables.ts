@@ -3,11 +3,14 @@ import type {
   AttendanceState,
   BodyKind,
   Capacity,
+  ItemKind,
   MeetingState,
   MembershipRole,
   ResolutionKind,
   TaskState,
+  VoteOption,
   VoteResult,
+  VoteSource,
 } from '../../../shared/meetings/words.ts'
 import type { BodySettings } from './body-settings.ts'
 import type { ImportDraft } from './minutes/draft-from-minutes.ts'
@@ -87,6 +90,7 @@ export type MeetingsTables = {
     state: AttendanceState
     arrivedAt: string | null
     leftAt: string | null
+    gender: Gender | null
   }
   'meetings.agendaItem': {
     id: string
@@ -100,6 +104,7 @@ export type MeetingsTables = {
     onProgramme: boolean
     addedLate: Generated<boolean>
     withdrawn: Generated<boolean>
+    kind: Generated<ItemKind>
   }
   'meetings.resolution': {
     id: string
@@ -121,13 +126,15 @@ export type MeetingsTables = {
     needed: number | null
     result: VoteResult | null
     unanimous: boolean | null
-    source: 'live' | 'transcribed'
+    source: VoteSource
     heldAt: Date | null
+    atTime: string | null
+    neededBy: string | null
   }
   'meetings.vote': {
     voteEventId: string
     attendanceId: string
-    option: 'for' | 'against' | 'abstain' | 'not_voting'
+    option: VoteOption
   }
   'meetings.task': {
     id: string
@@ -141,6 +148,10 @@ export type MeetingsTables = {
     dueMeetingId: string | null
     dueWords: string | null
     state: TaskState
+    also: Generated<string[]>
+    outside: Generated<boolean>
+    acceptedOn: string | null
+    createdAt: GeneratedAlways<Date>
     changedAt: Generated<Date>
     version: Generated<number>
   }
@@ -170,5 +181,67 @@ export type MeetingsTables = {
     sha256: string
     publishedAt: Date
   }
-  'meetings.annex': { id: string; meetingId: string; itemId: string | null; number: number; title: string }
+  'meetings.annex': {
+    id: string
+    meetingId: string
+    itemId: string | null
+    number: number
+    title: string
+    fileId: string | null
+    fileName: string | null
+    mediaType: string | null
+    fileSize: number | null
+    public: Generated<boolean>
+  }
+  'meetings.taskReport': {
+    id: string
+    taskId: string
+    text: string
+    state: TaskState
+    fileId: string | null
+    createdBy: string
+    createdName: string
+    createdAt: GeneratedAlways<Date>
+  }
+  'meetings.topic': {
+    id: string
+    bodyId: string
+    title: string
+    fromMeetingId: string | null
+    fromItemId: string | null
+    position: Generated<number>
+    takenMeetingId: string | null
+    takenItemId: string | null
+    droppedAt: Date | null
+    createdAt: GeneratedAlways<Date>
+  }
+  'meetings.invitation': {
+    id: string
+    fromMeetingId: string
+    fromItemId: string | null
+    position: number
+    guest: string
+    heldOn: string | null
+    meetingId: string | null
+  }
+  'meetings.attachment': {
+    id: string
+    meetingId: string
+    itemId: string | null
+    position: number
+    title: string
+    fileId: string
+    fileName: string
+    mediaType: string
+    fileSize: number
+    public: Generated<boolean>
+    addedAt: GeneratedAlways<Date>
+  }
+  'meetings.recordDraft': {
+    accountId: string
+    form: string
+    draft: JSONColumnType<object>
+    version: number | null
+    savedAt: Generated<Date>
+  }
 }

@@ -1,4 +1,3 @@
-import type { Insertable } from 'kysely'
 import type { TaskState } from '../../../shared/meetings/words.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { newId } from '../../platform/database/new-id.ts'
@@ -18,6 +17,7 @@ export async function listCarriedTasks(db: Db, bodyId: string, meetingId: string
       't.id',
       't.text',
       't.assignee',
+      't.also',
       't.dueOn',
       't.dueWords',
       't.state',
@@ -67,40 +67,18 @@ export async function setTaskState(db: Db, id: string, state: TaskState): Promis
     .execute()
 }
 
-/** Tasks of a meeting that a later meeting already deals with: they may be changed but not removed. */
-export async function findReviewedTasks(db: Db, meetingId: string): Promise<Set<string>> {
+/** Tasks of a meeting that a later meeting or a report already deals with: they may be changed but not removed. */
+export async function findTasksInUse(db: Db, meetingId: string): Promise<string[]> {
   const rows = await tables(db)
     .selectFrom('meetings.task as t')
-    .innerJoin('meetings.taskReview as r', 'r.taskId', 't.id')
     .select('t.id')
-    .distinct()
     .where('t.meetingId', '=', meetingId)
+    .where((eb) =>
+      eb.or([
+        eb.exists(eb.selectFrom('meetings.taskReview as r').select('r.id').whereRef('r.taskId', '=', 't.id')),
+        eb.exists(eb.selectFrom('meetings.taskReport as p').select('p.id').whereRef('p.taskId', '=', 't.id')),
+      ]),
+    )
     .execute()
-  return new Set(rows.map(({ id }) => id))
-}
-
-export async function updateTask(
-  db: Db,
-  id: string,
-  meetingId: string,
-  change: Pick<
-    Insertable<MeetingsTables['meetings.task']>,
-    'text' | 'assignee' | 'dueOn' | 'dueWords' | 'state' | 'itemId' | 'position'
-  >,
-): Promise<void> {
-  await tables(db)
-    .updateTable('meetings.task')
-    .set((eb) => ({ ...change, changedAt: eb.fn<Date>('now'), version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .where('meetingId', '=', meetingId)
-    .execute()
-}
-
-export async function findTaskIds(db: Db, meetingId: string): Promise<Set<string>> {
-  const rows = await tables(db)
-    .selectFrom('meetings.task')
-    .select('id')
-    .where('meetingId', '=', meetingId)
-    .execute()
-  return new Set(rows.map(({ id }) => id))
+  return rows.map(({ id }) => id)
 }

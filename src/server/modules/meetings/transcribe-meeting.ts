@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { MeetingRecord } from '../../../shared/meetings/record.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
+import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
-import { DomainError } from '../../platform/domain-error.ts'
+import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { noteImported } from './import.store.ts'
 import { findAddress } from './meeting.store.ts'
 import { recordMeeting, type RecordedMeeting } from './record-meeting.ts'
@@ -12,7 +13,7 @@ import { lockBody } from './record.store.ts'
  * Writes a record put down elsewhere: from a signed sheet, or from an import.
  * `id` is chosen by the form: the same form posted twice writes one meeting and finds it again,
  * also when both arrive at once; a form changed after it was saved is refused, so that nothing typed is lost.
- * @throws DomainError `not_found`, `meeting_exists`, `already_saved`
+ * @throws DomainError `not_found`, `no_body`, `meeting_exists`, `already_saved`
  */
 export async function transcribeMeeting(
   actor: Actor,
@@ -21,6 +22,8 @@ export async function transcribeMeeting(
   record: MeetingRecord,
   importId?: string,
 ): Promise<RecordedMeeting> {
+  if (!isId(bodyId)) throw new DomainError('no_body', 'Vyberte orgán, který jednal.')
+  if (!isId(id)) throw notFound()
   const digest = createHash('sha256')
     .update(JSON.stringify([bodyId, record]))
     .digest('hex')

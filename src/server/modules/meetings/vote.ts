@@ -1,5 +1,5 @@
-import type { VoteRecord } from '../../../shared/meetings/record.ts'
-import { majorityOfAll } from './quorum.ts'
+import type { AttendanceRecord, VoteRecord } from '../../../shared/meetings/record.ts'
+import { isQuorate, majorityOfAll, membersPresent } from './quorum.ts'
 
 /** Why a vote does not fit the attendance or itself; each code has its sentence in the messages. */
 export type VoteDoubt =
@@ -7,12 +7,24 @@ export type VoteDoubt =
   | 'fewer_votes_than_present'
   | 'result_against_counts'
   | 'present_against_attendance'
+  | 'names_against_counts'
+
+/** Counts of a vote; null is what nobody stated. */
+export interface VoteCounts extends Pick<
+  VoteRecord,
+  'present' | 'for' | 'against' | 'abstain' | 'notVoting' | 'result'
+> {
+  /** Votes in favour that a law demands instead of the majority of all members */
+  needed?: number | null
+  /** How many voted each way by name, where names were recorded */
+  named?: { for: number; against: number; abstain: number; notVoting: number } | null
+}
 
 /**
  * Contradictions of a recorded vote. They are shown and explained; they block a live vote, never a transcription.
  * Only what is stated is compared: a count that nobody wrote down contradicts nothing.
  */
-export function voteDoubts(vote: VoteRecord, members: number | null, present: number | null): VoteDoubt[] {
+export function voteDoubts(vote: VoteCounts, members: number | null, present: number | null): VoteDoubt[] {
   const doubts: VoteDoubt[] = []
   const stated = [vote.for, vote.against, vote.abstain, vote.notVoting]
   const cast = stated.reduce<number>((sum, count) => sum + (count ?? 0), 0)
@@ -22,14 +34,76 @@ export function voteDoubts(vote: VoteRecord, members: number | null, present: nu
   if (complete && vote.present !== null && cast < vote.present) doubts.push('fewer_votes_than_present')
   if (vote.present !== null && present !== null && vote.present !== present)
     doubts.push('present_against_attendance')
-  const computed = adopted(vote.for, members)
+  const computed = adopted(vote.for, members, vote.needed)
   if (computed !== null && vote.result !== null && computed !== (vote.result === 'accepted'))
     doubts.push('result_against_counts')
+  if (vote.named && namesDiffer(vote, vote.named)) doubts.push('names_against_counts')
   return doubts
 }
 
-/** Whether the votes in favour make a majority of all members (§ 122(4) and siblings); null when either is unknown. */
-export function adopted(inFavour: number | null, members: number | null): boolean | null {
-  if (inFavour === null || members === null || members === 0) return null
-  return inFavour >= majorityOfAll(members)
+const options = ['for', 'against', 'abstain', 'notVoting'] as const
+
+const namesDiffer = (vote: VoteCounts, named: NonNullable<VoteCounts['named']>) =>
+  options.some((option) => vote[option] !== null && vote[option] !== named[option])
+
+/**
+ * Votes in favour that adopt a resolution: a majority of all members (act 128/2000 Sb. § 87, § 101(2), § 118(3), § 122(4)),
+ * or more where a law demands it; null when neither is known.
+ */
+export function neededVotes(members: number | null, byLaw: number | null = null): number | null {
+  if (members === null || members === 0) return byLaw
+  return Math.max(majorityOfAll(members), byLaw ?? 0)
+}
+
+/** Whether the votes in favour adopt it; null when the number of members or of votes is unknown. */
+export function adopted(
+  inFavour: number | null,
+  members: number | null,
+  byLaw: number | null = null,
+): boolean | null {
+  const needed = members === null || members === 0 ? null : neededVotes(members, byLaw)
+  return inFavour === null || needed === null ? null : inFavour >= needed
+}
+
+/** How many voted each way by name; null without names. */
+export function countNames(byName: VoteRecord['byName']): VoteCounts['named'] {
+  if (byName.length === 0) return null
+  const of = (option: string) => byName.filter((one) => one.option === option).length
+  return {
+    for: of('for'),
+    against: of('against'),
+    abstain: of('abstain'),
+    notVoting: of('not_voting'),
+  }
+}
+
+const sentences: Record<VoteDoubt, string> = {
+  more_votes_than_present: 'Hlasů je víc než přítomných členů.',
+  fewer_votes_than_present: 'Hlasů je méně než přítomných členů.',
+  result_against_counts: 'Výsledek neodpovídá většině všech členů.',
+  present_against_attendance: 'Počet přítomných se liší od prezence.',
+  names_against_counts: 'Počty se liší od hlasů podle jmen.',
+}
+
+/** Why a live vote cannot stand, as sentences; empty when it can. */
+export function liveVoteProblems(
+  vote: VoteRecord,
+  attendance: readonly AttendanceRecord[],
+  members: number | null,
+): string[] {
+  const present = membersPresent(attendance, vote.at ?? undefined)
+  const absent = vote.byName.some(({ attendee, option }) => {
+    const person = attendance[attendee]
+    const inRoom = person !== undefined && membersPresent([person], vote.at ?? undefined) === 1
+    return option !== 'not_voting' && !inRoom
+  })
+  return [
+    ...(isQuorate(present, members) === false
+      ? [`V místnosti bylo ${present} z ${members} členů, orgán nebyl usnášeníschopný.`]
+      : []),
+    ...(absent ? ['Hlasoval někdo, kdo v tu chvíli nebyl přítomen jako člen.'] : []),
+    ...voteDoubts({ ...vote, named: countNames(vote.byName) }, members, present).map(
+      (doubt) => sentences[doubt],
+    ),
+  ]
 }

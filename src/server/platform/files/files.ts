@@ -7,7 +7,7 @@ import { newId } from '../database/new-id.ts'
 import type { Work } from '../database/transaction.ts'
 import { notFound } from '../domain-error.ts'
 import type { JobDefinition } from '../jobs/jobs.ts'
-import { localBlobStore, type BlobStore, type StoredBlob } from './file-store.ts'
+import { localBlobStore, type BlobStore, type PutOptions, type StoredBlob } from './file-store.ts'
 
 let store: BlobStore | undefined
 
@@ -63,6 +63,16 @@ export async function registerFile(
     details: { sha256: blob.sha256.toString('hex'), size: blob.size },
   })
   return id
+}
+
+/** Stores bytes durably; a row that refers to them has to follow within a day. @throws DomainError `file_too_large` */
+export const putBlob = (source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredBlob> =>
+  blobStore().put(source, options)
+
+/** Forgets a file; its blob is collected later. Where it was referred to, the reference goes first. */
+export async function removeFile(work: Work, id: string): Promise<void> {
+  await sql`delete from platform.file where id = ${id}`.execute(work.db)
+  work.audit({ action: 'platform.file.removed', subject: { kind: 'file', id } })
 }
 
 /** Opens a file for somebody whose right the caller has already checked. @throws DomainError `not_found` */

@@ -1,4 +1,8 @@
-import type { ItemRecord, MeetingRecord, TaskRecord } from '../../../../shared/meetings/record.ts'
+import type {
+  ItemRecordInput,
+  MeetingRecordInput,
+  TaskRecordInput,
+} from '../../../../shared/meetings/record.ts'
 
 /** A body of the sample city: how many members, in which months of 2023 it met, and what it dealt with. */
 export interface SampleBody {
@@ -20,7 +24,7 @@ interface Topic {
 }
 
 /** Invented meetings with roles instead of names; the same input gives the same records. */
-export function inventedMeetings(body: SampleBody): MeetingRecord[] {
+export function inventedMeetings(body: SampleBody): MeetingRecordInput[] {
   return body.days.map((heldOn, index) => {
     const present = Math.max(Math.floor(body.members / 2) + 1, body.present - (index % 3))
     const topics = [0, 1, 2].map((step) => body.topics[(index * 3 + step) % body.topics.length]!)
@@ -48,7 +52,7 @@ export function inventedMeetings(body: SampleBody): MeetingRecord[] {
   })
 }
 
-function attendance(members: number, present: number): MeetingRecord['attendance'] {
+function attendance(members: number, present: number): MeetingRecordInput['attendance'] {
   return Array.from({ length: members }, (_, index) => ({
     name: index === 0 ? 'Předsedající' : `Člen ${index}`,
     personId: null,
@@ -71,7 +75,7 @@ function votes(present: number, dissent: number) {
   }
 }
 
-function programme(present: number): ItemRecord {
+function programme(present: number): ItemRecordInput {
   const resolution = {
     number: null,
     kind: 'resolution' as const,
@@ -82,9 +86,9 @@ function programme(present: number): ItemRecord {
   return { ...empty, number: '1', title: 'Schválení programu', resolutions: [resolution] }
 }
 
-function item(topic: Topic, number: number, present: number, step: number, heldOn: string): ItemRecord {
+function item(topic: Topic, number: number, present: number, step: number, heldOn: string): ItemRecordInput {
   const dissent = step === 3 ? 1 : 0
-  const tasks: TaskRecord[] = topic.task
+  const tasks: TaskRecordInput[] = topic.task
     ? [
         {
           text: topic.task.text,

@@ -1,14 +1,16 @@
-import type {
-  AttendanceRecord,
-  MeetingRecord,
-  ResolutionRecord,
-  TaskRecord,
+import * as v from 'valibot'
+import {
+  meetingRecord,
+  type AttendanceRecordInput,
+  type MeetingRecordInput,
+  type ResolutionRecordInput,
+  type TaskRecordInput,
 } from '../../../../shared/meetings/record.ts'
 
 const person = (
   name: string,
-  capacity: AttendanceRecord['capacity'],
-  state: AttendanceRecord['state'] = 'present',
+  capacity: AttendanceRecordInput['capacity'],
+  state: AttendanceRecordInput['state'] = 'present',
 ) => ({
   name,
   personId: null,
@@ -16,20 +18,21 @@ const person = (
   state,
   arrivedAt: null,
   leftAt: null,
+  gender: 'male' as const,
 })
 const task = (
   text: string,
   assignee: string | null,
   dueOn: string | null,
-  state: TaskRecord['state'] = 'open',
-): TaskRecord => ({
+  state: TaskRecordInput['state'] = 'open',
+): TaskRecordInput => ({
   text,
   assignee,
   dueOn,
   dueWords: null,
   state,
 })
-const conclusion = (text: string): ResolutionRecord => ({
+const conclusion = (text: string): ResolutionRecordInput => ({
   number: null,
   kind: 'conclusion',
   text,
@@ -41,12 +44,11 @@ const item = (number: string | null, title: string, text: string) => ({
   presenter: null,
   text,
   onProgramme: false,
-  resolutions: [] as ResolutionRecord[],
-  tasks: [] as TaskRecord[],
+  resolutions: [] as ResolutionRecordInput[],
+  tasks: [] as TaskRecordInput[],
 })
 
-/** The commission's 7th meeting, its facts restated in our own words. */
-export const seventhMeeting: MeetingRecord = {
+const facts: MeetingRecordInput = {
   number: 7,
   heldOn: '2023-11-28',
   startsAt: null,
@@ -157,3 +159,6 @@ export const seventhMeeting: MeetingRecord = {
   handSigned: true,
   nextMeeting: { date: '2023-12-12', time: '15:00', place: 'zasedací místnost č. 209' },
 }
+
+/** The commission's 7th meeting, its facts restated in our own words. */
+export const seventhMeeting = v.parse(meetingRecord, facts)

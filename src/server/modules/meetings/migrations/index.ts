@@ -3,10 +3,12 @@ import { createBodyAndMeeting } from './0001-create-body-and-meeting.ts'
 import { createMinutesImport } from './0002-create-minutes-import.ts'
 import { freezePublishedMinutes } from './0003-freeze-published-minutes.ts'
 import { indexRegisters } from './0004-index-registers.ts'
+import { deepenRecord } from './0005-deepen-record.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
   createMinutesImport,
   freezePublishedMinutes,
   indexRegisters,
+  deepenRecord,
 ]

@@ -1,5 +1,14 @@
+import { formatDate } from '../../../../shared/format/date.ts'
+import { voteOptions, type VoteOption } from '../../../../shared/meetings/words.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
-import type { MeetingView, RecordView, ResolutionView, TaskView } from '../read-meeting.ts'
+import type {
+  ItemView,
+  MeetingView,
+  RecordView,
+  ResolutionView,
+  TaskView,
+  VoteView,
+} from '../read-meeting.ts'
 import type { MinutesDocument } from './document.ts'
 import type { MinutesResolution, MinutesTask } from './minutes.ts'
 
@@ -11,8 +20,46 @@ const meetingWords = {
   working_group: 'jednání',
 } as const
 
+/** What a document needs of a meeting: read from the database, or still being written. */
+export type ComposedMeeting = Pick<
+  MeetingView,
+  'body' | 'number' | 'heldOn' | 'startsAt' | 'endsAt' | 'place' | 'next'
+>
+type ComposedVote = Omit<VoteView, 'needed' | 'neededBy' | 'doubts' | 'byName' | 'source' | 'at'> & {
+  byName: { name: string; option: VoteOption }[]
+}
+type ComposedResolution = Pick<ResolutionView, 'number' | 'kind' | 'text'> & { vote: ComposedVote | null }
+export interface ComposedRecord extends Pick<
+  RecordView,
+  | 'quorateStated'
+  | 'recorderGender'
+  | 'handSigned'
+  | 'approvedAt'
+  | 'auditHead'
+  | 'signatures'
+  | 'followUp'
+  | 'tasks'
+> {
+  attendance: Omit<RecordView['attendance'][number], 'id'>[]
+  items: (Pick<
+    ItemView,
+    | 'number'
+    | 'title'
+    | 'text'
+    | 'onProgramme'
+    | 'sub'
+    | 'withdrawn'
+    | 'addedLate'
+    | 'presenter'
+    | 'topics'
+    | 'invitations'
+    | 'tasks'
+  > & { resolutions: ComposedResolution[] })[]
+  annexes: { number: number; title: string }[]
+}
+
 /** The document of a meeting from its data and the recorder's paragraphs. */
-export function composeMinutes(meeting: MeetingView, record: RecordView): MinutesDocument {
+export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord): MinutesDocument {
   const named = (state: 'present' | 'excused' | 'absent') =>
     record.attendance
       .filter((one) => one.capacity === 'member' && one.state === state)
@@ -47,12 +94,12 @@ export function composeMinutes(meeting: MeetingView, record: RecordView): Minute
     followUp: [...record.followUp, ...record.tasks].map(task),
     sections: record.items.map((item) => ({
       number: item.number,
-      title: item.title,
-      paragraphs: item.text.split(/\n{2,}/).filter(Boolean),
-      resolutions: item.resolutions.map(resolution),
+      title: item.withdrawn ? `${item.title} (staženo z programu)` : item.title,
+      paragraphs: [...item.text.split(/\n{2,}/).filter(Boolean), ...outcomes(item)],
+      resolutions: item.resolutions.map((one) => resolution(one, meeting.body.template.namedVotes)),
       tasks: item.tasks.map(task),
     })),
-    annexes: record.annexes,
+    annexes: record.annexes.map(({ number, title }) => ({ number, title })),
     nextMeeting: meeting.next && {
       date: meeting.next.heldOn,
       time: meeting.next.startsAt,
@@ -61,10 +108,11 @@ export function composeMinutes(meeting: MeetingView, record: RecordView): Minute
     handSigned: record.handSigned,
     approvedOn: record.handSigned || record.approvedAt === null ? null : localDay(record.approvedAt),
     auditHead: record.auditHead?.slice(0, 16) ?? null,
+    template: meeting.body.template,
   }
 }
 
-const resolution = ({ number, text, vote }: ResolutionView): MinutesResolution => ({
+const resolution = ({ number, text, vote }: ComposedResolution, named: boolean): MinutesResolution => ({
   number,
   text,
   vote: vote && {
@@ -75,12 +123,40 @@ const resolution = ({ number, text, vote }: ResolutionView): MinutesResolution =
     notVoting: vote.notVoting,
     result: vote.result,
     unanimous: vote.unanimous,
+    ...(named && vote.byName.length > 0 ? { names: namesOf(vote.byName) } : {}),
   },
 })
 
-const task = ({ text, assignee, dueOn, dueWords, state, note }: TaskView): MinutesTask => ({
+const namesOf = (byName: ComposedVote['byName']) =>
+  voteOptions.flatMap((option) => {
+    const names = byName.filter((one) => one.option === option).map(({ name }) => name)
+    return names.length === 0 ? [] : [{ option, names }]
+  })
+
+/** The leading one first, then who helps. */
+const responsible = ({ assignee, also, outside, acceptedOn }: TaskView): string | null => {
+  const names = [assignee, also.length > 0 ? `spolupracuje ${also.join(', ')}` : null]
+    .filter(Boolean)
+    .join('; ')
+  if (names === '') return null
+  return outside && acceptedOn === null ? `${names} (žádost)` : names
+}
+
+const task = ({ text, dueOn, dueWords, state, note, ...who }: TaskView): MinutesTask => ({
   text: note ? `${text} (${note})` : text,
-  assignee,
+  assignee: responsible(who as TaskView),
   due: dueOn ?? dueWords,
   status: state,
 })
+
+/** What an item leaves for later, as sentences of the minutes. */
+function outcomes({ topics, invitations }: Pick<ItemView, 'topics' | 'invitations'>): string[] {
+  return [
+    ...topics.map((topic) => `Téma pro další jednání: ${topic}`),
+    ...invitations.map(({ guest, on }) =>
+      on === null
+        ? `K dalšímu jednání bude pozván host: ${guest}.`
+        : `K jednání dne ${formatDate(on)} bude pozván host: ${guest}.`,
+    ),
+  ]
+}

@@ -1,3 +1,4 @@
+import type { MinutesTemplate } from '../../../../shared/meetings/printed-minutes.ts'
 import type { Minutes, MinutesResolution, MinutesTask } from './minutes.ts'
 
 /** Minutes ready to be set: what renderers draw, whether it comes from the database or from a file. */
@@ -17,6 +18,8 @@ export interface MinutesDocument extends Omit<Minutes, 'resolutions' | 'tasks'> 
   approvedOn: string | null
   /** First sixteen hexadecimal digits of the audit chain's head, printed in published documents */
   auditHead: string | null
+  /** How the body's minutes looked then; the usual one where none is kept */
+  template?: MinutesTemplate
 }
 
 export interface MinutesSection {

@@ -4,10 +4,11 @@ import { notFound } from '../../../platform/domain-error.ts'
 import { findPublishedMinutes } from '../meeting.store.ts'
 import { readMeeting } from '../read-meeting.ts'
 import { composeMinutes } from './compose.ts'
+import { renderDocx } from './render/render-docx.ts'
 import { renderPdf } from './render/render-pdf.ts'
 import { renderText } from './render/render-text.ts'
 
-export const downloads = ['zapis.pdf', 'zapis-archiv.pdf', 'zapis.txt'] as const
+export const downloads = ['zapis.pdf', 'zapis-archiv.pdf', 'zapis.docx', 'zapis.txt'] as const
 export type Download = (typeof downloads)[number]
 
 /**
@@ -28,5 +29,10 @@ export async function downloadMinutes(
   const document = frozen?.document ?? composeMinutes(meeting, meeting.record)
   if (file === 'zapis.txt')
     return { type: 'text/plain; charset=utf-8', body: new TextEncoder().encode(renderText(document)) }
+  if (file === 'zapis.docx')
+    return {
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      body: await renderDocx(document),
+    }
   return { type: 'application/pdf', body: await renderPdf(document, file === 'zapis.pdf' ? 'ua-1' : 'a-2a') }
 }

@@ -5,7 +5,8 @@ import {
   emptyResolution,
   emptyTask,
   type RecordDraft,
-} from '../../../../shared/meetings/record-form.ts'
+} from '../../../../shared/meetings/record-draft.ts'
+import { proposeYears } from '../../../../shared/meetings/change-draft.ts'
 import { isQuorate } from '../quorum.ts'
 import type { Minutes, MinutesResolution } from './minutes.ts'
 import { locate, type Passage } from './locate.ts'
@@ -19,7 +20,11 @@ export interface ImportDraft {
 }
 
 export type Doubt =
-  'both_present_and_excused' | 'votes_exceed_present' | 'year_guessed' | 'quorum_contradicted'
+  | 'both_present_and_excused'
+  | 'votes_exceed_present'
+  | 'year_guessed'
+  | 'year_proposed'
+  | 'quorum_contradicted'
 
 /** What the document states as a form to be checked. Nothing is asserted that it does not state; contradictions are marked, not mended. */
 export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft {
@@ -40,7 +45,7 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
   const items = needsCourse
     ? [...programme, { ...emptyItem(), title: 'Průběh jednání', onProgramme: false }]
     : programme
-  const draft: RecordDraft = {
+  const draft = proposeYears({
     ...emptyDraft(),
     number: minutes.number === null ? '' : String(minutes.number),
     heldOn: minutes.date ?? '',
@@ -66,7 +71,7 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
     nextDate: minutes.nextMeeting?.date ?? '',
     nextTime: minutes.nextMeeting?.time ?? '',
     nextPlace: minutes.nextMeeting?.place ?? '',
-  }
+  })
   return { draft, passages: passagesOf(minutes, draft, source), doubts: doubtsOf(minutes, draft) }
 }
 
@@ -158,6 +163,9 @@ function doubtsOf(minutes: Minutes, draft: RecordDraft): Record<string, Doubt> {
       0,
     )
     if (cast > (vote.present ?? present)) doubts[`resolutions.${index}.text`] = 'votes_exceed_present'
+  })
+  draft.tasks.forEach((row, index) => {
+    if (row.dueProposed) doubts[`tasks.${index}.dueOn`] = 'year_proposed'
   })
   if (minutes.nextMeeting?.date && minutes.date && minutes.nextMeeting.date < minutes.date)
     doubts['nextDate'] = 'year_guessed'

@@ -1,3 +1,5 @@
+import type { VoteOption } from '../../../../shared/meetings/words.ts'
+
 /** What a document of minutes states, and nothing else: null is "not stated", an empty list is "stated that there are none". */
 export interface Minutes {
   body: string | null
@@ -32,6 +34,8 @@ export interface MinutesVote {
   notVoting: number | null
   result: 'accepted' | 'rejected' | null
   unanimous: boolean | null
+  /** Who voted how, where it is printed */
+  names?: { option: VoteOption; names: string[] }[]
 }
 
 export interface MinutesResolution {

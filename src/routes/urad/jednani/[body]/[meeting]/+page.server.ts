@@ -1,5 +1,12 @@
 import { redirect } from '@sveltejs/kit'
-import { advanceMeeting, isOpenForWriting, nextStates, readMeeting } from '#server/modules/meetings/index.ts'
+import {
+  advanceMeeting,
+  isOpenForWriting,
+  isQuorate,
+  nextStates,
+  presenceSteps,
+  readMeeting,
+} from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { meetingStates } from '#shared/meetings/words.ts'
@@ -9,6 +16,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const meeting = await answer(readMeeting(locals.actor, params.body, params.meeting))
   return {
     meeting,
+    presence: presenceSteps(meeting.record?.attendance ?? []).map((step) => ({
+      ...step,
+      quorate: isQuorate(step.present, meeting.record?.members ?? null),
+    })),
     next: meeting.mayRecord ? nextStates(meeting.state) : [],
     mayEdit: meeting.mayRecord && isOpenForWriting(meeting.state),
   }

@@ -1,47 +1,22 @@
 import { formatDate } from '../../../../../shared/format/date.ts'
 import { tie } from '../../../../../shared/format/typography.ts'
+import {
+  usualTemplate,
+  type MinutesPart,
+  type PrintedBlock,
+  type PrintedMinutes,
+} from '../../../../../shared/meetings/printed-minutes.ts'
+import type { VoteOption } from '../../../../../shared/meetings/words.ts'
 import type { MinutesDocument } from '../document.ts'
 import type { MinutesResolution, MinutesTask, MinutesVote } from '../minutes.ts'
 import { fromOrdinal } from './render-text.ts'
 
-export interface PrintedMinutes {
-  title: string
-  author: string
-  description: string
-  footer: string
-  facts: string[]
-  attendance: { label: string; names: string[] }[]
-  quorum: string | null
-  programme: string[]
-  followUp: PrintedTask[]
-  sections: {
-    title: string | null
-    paragraphs: string[]
-    resolutions: PrintedResolution[]
-    tasks: PrintedTask[]
-  }[]
-  annexes: string[]
-  next: string | null
-  signatures: { label: string; name: string }[]
-  approval: string | null
-}
-
-export interface PrintedTask {
-  text: string
-  detail: string
-}
-
-export interface PrintedResolution {
-  label: string
-  text: string
-  vote: { head: string[]; row: string[] } | null
-}
-
 const states = { open: 'uloženo', ongoing: 'trvá', done: 'splněno', cancelled: 'zrušeno' } as const
 
-/** The words of printed minutes, ready to be set by any renderer of pages: PDF, DOCX, HTML. */
+/** The words of printed minutes, by the template of their body. */
 export function printedMinutes(document: MinutesDocument): PrintedMinutes {
   const { number, body, bodyGenitive, meetingWord, date } = document
+  const template = document.template ?? usualTemplate
   const which = number === null ? `z ${meetingWord}` : `${fromOrdinal(number)} ${meetingWord}`
   const title = tie(
     [
@@ -52,6 +27,11 @@ export function printedMinutes(document: MinutesDocument): PrintedMinutes {
       .filter(Boolean)
       .join(' '),
   )
+  const closing = lines(template.closing).map(paragraph)
+  const parts = template.parts.map((part) => ({
+    title: titles[part],
+    blocks: [...(part === 'signatures' ? closing : []), ...builders[part](document)],
+  }))
   return {
     title,
     author: body ?? 'Město',
@@ -59,33 +39,53 @@ export function printedMinutes(document: MinutesDocument): PrintedMinutes {
     footer: [title, document.auditHead === null ? '' : `otisk evidence ${document.auditHead}`]
       .filter(Boolean)
       .join(' · '),
-    facts: facts(document),
-    attendance: attendance(document),
-    quorum:
-      document.quorate === null
-        ? null
-        : document.quorate
-          ? 'Orgán byl usnášeníschopný.'
-          : 'Orgán nebyl usnášeníschopný.',
-    programme: (document.agenda ?? []).map((item) =>
-      tie([item.number && `${item.number}.`, item.title].filter(Boolean).join(' ')),
-    ),
-    followUp: document.followUp.map(task),
-    sections: document.sections.map((section) => ({
-      title:
-        section.title === null
-          ? null
-          : tie([section.number && `${section.number}.`, section.title].filter(Boolean).join(' ')),
-      paragraphs: section.paragraphs.map(tie),
-      resolutions: section.resolutions.map(resolution),
-      tasks: section.tasks.map(task),
-    })),
-    annexes: document.annexes.map((annex) => tie(`Příloha č. ${annex.number}: ${annex.title}`)),
-    next: next(document.nextMeeting),
-    signatures: signatures(document),
-    approval:
-      document.approvedOn === null ? null : `Schváleno elektronicky dne ${formatDate(document.approvedOn)}.`,
+    facts: [...facts(document), ...lines(template.opening).map(tie)],
+    parts: parts.filter(({ blocks }) => blocks.length > 0),
   }
+}
+
+const titles: Record<MinutesPart, string> = {
+  attendance: 'Účast',
+  programme: 'Program',
+  followUp: 'Plnění dřívějších úkolů',
+  course: 'Průběh jednání',
+  annexes: 'Přílohy',
+  next: 'Příští jednání',
+  signatures: 'Podpisy',
+}
+
+const builders: Record<MinutesPart, (document: MinutesDocument) => PrintedBlock[]> = {
+  attendance: (document) => [...attendance(document), ...quorum(document)],
+  programme: ({ agenda }) =>
+    (agenda ?? []).map((item) =>
+      paragraph([item.number && `${item.number}.`, item.title].filter(Boolean).join(' ')),
+    ),
+  followUp: ({ followUp }) => followUp.map(task),
+  course: ({ sections }) =>
+    sections.flatMap((section) => [
+      ...(section.title === null
+        ? []
+        : [heading([section.number && `${section.number}.`, section.title].filter(Boolean).join(' '))]),
+      ...section.paragraphs.map(paragraph),
+      ...section.resolutions.flatMap(resolution),
+      ...section.tasks.map(task),
+    ]),
+  annexes: ({ annexes }) => annexes.map(({ number, title }) => paragraph(`Příloha č. ${number}: ${title}`)),
+  next: ({ nextMeeting }) => next(nextMeeting),
+  signatures: (document) => [...signatures(document), ...approval(document)],
+}
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+const paragraph = (text: string): PrintedBlock => ({ kind: 'paragraph', text: tie(text) })
+const heading = (text: string): PrintedBlock => ({ kind: 'heading', text: tie(text) })
+
+function quorum({ quorate }: MinutesDocument): PrintedBlock[] {
+  if (quorate === null) return []
+  return [paragraph(quorate ? 'Orgán byl usnášeníschopný.' : 'Orgán nebyl usnášeníschopný.')]
 }
 
 /** A body's name inside a sentence: `Komise pro Smart City` becomes `komise pro Smart City`; proper abbreviations stay. */
@@ -99,34 +99,38 @@ function facts({ startTime, endTime, place }: MinutesDocument): string[] {
   return [times, place === null ? '' : tie(`Místo: ${place}`)].filter(Boolean)
 }
 
-function attendance({ present, excused, absent, guests }: MinutesDocument): PrintedMinutes['attendance'] {
+function attendance({ present, excused, absent, guests }: MinutesDocument): PrintedBlock[] {
   const groups: [string, string[] | null][] = [
     ['Přítomni', present],
     ['Omluveni', excused],
     ['Nepřítomni', absent],
     ['Hosté', guests],
   ]
-  return groups.flatMap(([label, names]) =>
-    names === null
-      ? []
-      : [
-          {
-            label,
-            names: names.length === 0 ? ['nikdo'] : names.map((name) => name.replaceAll(' ', '\u00a0')),
-          },
-        ],
-  )
+  return groups.flatMap(([label, names]): PrintedBlock[] => {
+    if (names === null) return []
+    const shown = names.length === 0 ? ['nikdo'] : names.map((name) => name.replaceAll(' ', '\u00a0'))
+    return [{ kind: 'line', label, text: shown.join(', ') }]
+  })
 }
 
-function resolution({ number, text, vote }: MinutesResolution): PrintedResolution {
-  return {
-    label: number === null ? 'Usnesení' : `Usnesení č.\u00a0${number}`,
-    text: tie(text),
-    vote: vote && votes(vote),
-  }
+function resolution({ number, text, vote }: MinutesResolution): PrintedBlock[] {
+  const label = number === null ? 'Usnesení' : `Usnesení č.\u00a0${number}`
+  const named = (vote?.names ?? []).map(({ option, names }): PrintedBlock => ({
+    kind: 'line',
+    label: options[option],
+    text: names.join(', '),
+  }))
+  return [{ kind: 'line', label, text: tie(text) }, ...(vote ? [votes(vote)] : []), ...named]
 }
 
-function votes(vote: MinutesVote): { head: string[]; row: string[] } {
+const options: Record<VoteOption, string> = {
+  for: 'Pro',
+  against: 'Proti',
+  abstain: 'Zdrželi se',
+  not_voting: 'Nehlasovali',
+}
+
+function votes(vote: MinutesVote): PrintedBlock {
   const count = (value: number | null) => (value === null ? 'neuvedeno' : String(value))
   const result =
     vote.result === null
@@ -135,6 +139,7 @@ function votes(vote: MinutesVote): { head: string[]; row: string[] } {
         : 'neuvedeno'
       : { accepted: 'Přijato', rejected: 'Nepřijato' }[vote.result]
   return {
+    kind: 'votes',
     head: ['PŘÍTOMNO', 'PRO', 'PROTI', 'ZDRŽEL SE', 'NEHLASOVAL', 'VÝSLEDEK'],
     row: [
       count(vote.present),
@@ -147,19 +152,20 @@ function votes(vote: MinutesVote): { head: string[]; row: string[] } {
   }
 }
 
-function task({ text, assignee, due, status }: MinutesTask): PrintedTask {
+function task({ text, assignee, due, status }: MinutesTask): PrintedBlock {
   const until = due === null ? null : /^\d{4}-\d{2}-\d{2}$/.test(due) ? `do ${formatDate(due)}` : due
-  return { text: tie(text), detail: [assignee, until, status && states[status]].filter(Boolean).join(' · ') }
+  const detail = [assignee, until, status && states[status]].filter(Boolean).join(' · ')
+  return { kind: 'item', text: tie(text), detail }
 }
 
-function next(meeting: MinutesDocument['nextMeeting']): string | null {
-  if (meeting === null) return null
+function next(meeting: MinutesDocument['nextMeeting']): PrintedBlock[] {
+  if (meeting === null) return []
   const parts = [
     meeting.date && formatDate(meeting.date),
     meeting.time && `od ${meeting.time}`,
     meeting.place,
   ]
-  return parts.some(Boolean) ? tie(parts.filter(Boolean).join(', ')) : null
+  return parts.some(Boolean) ? [paragraph(parts.filter(Boolean).join(', '))] : []
 }
 
 function signatures({
@@ -168,12 +174,16 @@ function signatures({
   verifiers,
   chair,
   handSigned,
-}: MinutesDocument): PrintedMinutes['signatures'] {
+}: MinutesDocument): PrintedBlock[] {
   const byHand = handSigned ? ', v.\u00a0r.' : ''
   const word = recorderGender === 'female' ? 'Zapsala' : recorderGender === 'male' ? 'Zapsal' : 'Zapsal/a'
+  const line = (label: string, text: string): PrintedBlock => ({ kind: 'line', label, text })
   return [
-    ...(recorder === null ? [] : [{ label: word, name: recorder }]),
-    ...(verifiers ?? []).map((name) => ({ label: 'Ověřovatel zápisu', name: `${name}${byHand}` })),
-    ...(chair === null ? [] : [{ label: 'Předseda', name: `${chair}${byHand}` }]),
+    ...(recorder === null ? [] : [line(word, recorder)]),
+    ...(verifiers ?? []).map((name) => line('Ověřovatel zápisu', `${name}${byHand}`)),
+    ...(chair === null ? [] : [line('Předseda', `${chair}${byHand}`)]),
   ]
 }
+
+const approval = ({ approvedOn }: MinutesDocument): PrintedBlock[] =>
+  approvedOn === null ? [] : [paragraph(`Schváleno elektronicky dne ${formatDate(approvedOn)}.`)]

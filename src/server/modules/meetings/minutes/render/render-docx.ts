@@ -9,51 +9,24 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import type { PrintedBlock } from '../../../../../shared/meetings/printed-minutes.ts'
 import type { MinutesDocument } from '../document.ts'
-import { printedMinutes, type PrintedResolution, type PrintedTask } from './printed-minutes.ts'
+import { printedMinutes } from './printed-minutes.ts'
 
 const plain = (text: string) => new Paragraph({ children: [new TextRun(text)], spacing: { after: 120 } })
-const labelled = (label: string, text: string) =>
-  new Paragraph({
-    children: [new TextRun({ text: `${label}: `, bold: true }), new TextRun(text)],
-    spacing: { after: 120 },
-  })
-const head = (
-  text: string,
-  level: (typeof HeadingLevel)[keyof typeof HeadingLevel] = HeadingLevel.HEADING_1,
-) => new Paragraph({ text, heading: level })
+const head = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]) =>
+  new Paragraph({ text, heading: level })
 
 /** Minutes as DOCX for those who go on working with the text. */
 export async function renderDocx(document: MinutesDocument): Promise<Uint8Array> {
   const d = printedMinutes(document)
-  const part = (title: string, body: (Paragraph | Table)[]) =>
-    body.length === 0 ? [] : [head(title), ...body]
   const children = [
     head(d.title, HeadingLevel.TITLE),
     ...d.facts.map(plain),
-    ...part(
-      'Účast',
-      d.attendance.map(({ label, names }) => labelled(label, names.join(', '))),
-    ),
-    ...(d.quorum === null ? [] : [plain(d.quorum)]),
-    ...part('Program', d.programme.map(plain)),
-    ...part('Plnění dřívějších úkolů', d.followUp.flatMap(task)),
-    ...part(
-      'Průběh jednání',
-      d.sections.flatMap((section) => [
-        ...(section.title === null ? [] : [head(section.title, HeadingLevel.HEADING_2)]),
-        ...section.paragraphs.map(plain),
-        ...section.resolutions.flatMap(resolution),
-        ...section.tasks.flatMap(task),
-      ]),
-    ),
-    ...part('Přílohy', d.annexes.map(plain)),
-    ...part('Příští jednání', d.next === null ? [] : [plain(d.next)]),
-    ...part(
-      'Podpisy',
-      d.signatures.map(({ label, name }) => labelled(label, name)),
-    ),
-    ...(d.approval === null ? [] : [plain(d.approval)]),
+    ...d.parts.flatMap(({ title, blocks }) => [
+      head(title, HeadingLevel.HEADING_1),
+      ...blocks.flatMap(block),
+    ]),
   ]
   const file = new Document({
     title: d.title,
@@ -65,27 +38,35 @@ export async function renderDocx(document: MinutesDocument): Promise<Uint8Array>
   return Packer.toBuffer(file)
 }
 
-const task = ({ text, detail }: PrintedTask) => [
-  new Paragraph({ text, bullet: { level: 0 } }),
-  ...(detail === '' ? [] : [new Paragraph({ text: detail, indent: { left: 720 }, spacing: { after: 120 } })]),
-]
+function block(b: PrintedBlock): (Paragraph | Table)[] {
+  if (b.kind === 'heading') return [head(b.text, HeadingLevel.HEADING_2)]
+  if (b.kind === 'paragraph') return [plain(b.text)]
+  if (b.kind === 'line')
+    return [
+      new Paragraph({
+        children: [new TextRun({ text: `${b.label}: `, bold: true }), new TextRun(b.text)],
+        spacing: { after: 120 },
+      }),
+    ]
+  if (b.kind === 'votes') return [votes(b.head, b.row), plain('')]
+  return [
+    new Paragraph({ text: b.text, bullet: { level: 0 } }),
+    ...(b.detail === ''
+      ? []
+      : [new Paragraph({ text: b.detail, indent: { left: 720 }, spacing: { after: 120 } })]),
+  ]
+}
 
-function resolution({ label, text, vote }: PrintedResolution): (Paragraph | Table)[] {
-  if (vote === null) return [labelled(label, text)]
-  const row = (cells: readonly string[], bold: boolean) =>
+function votes(headCells: readonly string[], cells: readonly string[]): Table {
+  const row = (texts: readonly string[], bold: boolean) =>
     new TableRow({
       tableHeader: bold,
-      children: cells.map(
-        (cell) =>
-          new TableCell({ children: [new Paragraph({ children: [new TextRun({ text: cell, bold })] })] }),
+      children: texts.map(
+        (text) => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold })] })] }),
       ),
     })
-  return [
-    labelled(label, text),
-    new Table({
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: [row(vote.head, true), row(vote.row, false)],
-    }),
-    plain(''),
-  ]
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [row(headCells, true), row(cells, false)],
+  })
 }

@@ -1,90 +1,87 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
-import { editRecord, rewriteMeeting, type Review } from '#server/modules/meetings/index.ts'
+import {
+  dropKeptDraft,
+  editRecord,
+  keepDraft,
+  previewMinutes,
+  readKeptDraft,
+  rewriteMeeting,
+} from '#server/modules/meetings/index.ts'
 import { DomainError } from '#server/platform/domain-error.ts'
 import { answer } from '#server/platform/http/answer.ts'
-import { checkRecord, draftDifferences } from '#shared/meetings/record-form.ts'
-import { taskStates } from '#shared/meetings/words.ts'
-import { noErrors, readPosted, rowActions } from '../../../../record-actions.ts'
+import { draftDifferences } from '#shared/meetings/draft-differences.ts'
+import { localDay } from '#shared/time/local-day.ts'
+import { judged, readPosted, returned, rowActions } from '../../../../record-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-class StaleForm extends Error {
-  readonly differences: ReturnType<typeof draftDifferences>
+const formOf = ({ params }: RequestEvent) => `zapis:${params['body']}/${params['meeting']}`
+const addressOf = ({ params }: RequestEvent) => `/urad/jednani/${params['body']}/${params['meeting']}`
 
-  constructor(message: string, differences: ReturnType<typeof draftDifferences>) {
-    super(message)
-    this.differences = differences
+export const load: PageServerLoad = async (event) => {
+  const { locals, params } = event
+  const view = await answer(editRecord(locals.actor, params.body, params.meeting))
+  const kept = await readKeptDraft(locals.actor, formOf(event))
+  const overtaken = kept !== null && kept.version !== view.meeting.version
+  return {
+    ...view,
+    formId: randomUUID(),
+    live: view.meeting.state === 'in_session' && view.meeting.heldOn === localDay(locals.actor.now),
+    kept: kept && {
+      keptAt: kept.keptAt,
+      draft: kept.draft,
+      carried: kept.carried,
+      differences: overtaken ? draftDifferences(kept.draft, view.draft) : [],
+    },
+    printed: previewMinutes(view.meeting, kept?.draft ?? view.draft, view.carried, kept?.carried ?? []),
   }
 }
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  ...(await answer(editRecord(locals.actor, params.body, params.meeting))),
-  formId: randomUUID(),
-})
+const buttons = rowActions((event) => formOf(event))
 
 export const actions: Actions = {
+  radek: buttons.radek,
+  vsichniPro: buttons.vsichniPro,
   ulozit: async (event) => {
     const { locals, params } = event
-    const { form, draft } = await readPosted(event)
-    const carried = readCarried(form)
-    const checked = checkRecord(draft)
-    if (!('record' in checked))
-      return fail(422, { draft, carried, errors: checked.errors, problem: null, differences: [] })
-    try {
-      const { meeting, draft: saved } = await editRecord(locals.actor, params.body, params.meeting)
-      await rewriteMeeting(
-        locals.actor,
-        meeting.id,
-        Number(form.get('verze')),
-        checked.record,
-        carried,
-      ).catch((error) => {
-        if (error instanceof DomainError && error.code === 'stale')
-          throw new StaleForm(error.message, draftDifferences(draft, saved))
-        throw error
+    const posted = await readPosted(event)
+    const { record, draft, errors } = judged(posted)
+    const back = { ...returned({ ...posted, draft }), errors }
+    if (!record) return fail(422, back)
+    const { meeting, draft: saved } = await answer(
+      editRecord(locals.actor, params.body, params.meeting),
+    ).catch(() => ({ meeting: null, draft: null }))
+    if (!meeting)
+      return fail(409, {
+        ...back,
+        problem:
+          'Zápis už nejde upravit: někdo ho mezitím uzavřel, nebo vám skončilo právo. Vaše hodnoty jsou níže, zkopírujte si je.',
       })
+    try {
+      await rewriteMeeting(locals.actor, meeting.id, posted.version ?? -1, record, posted.carried)
     } catch (error) {
-      if (error instanceof StaleForm)
-        return fail(409, {
-          draft,
-          carried,
-          errors: noErrors,
-          problem: error.message,
-          differences: error.differences,
-        })
       if (!(error instanceof DomainError)) throw error
-      const problem =
-        error.status === 404
-          ? 'Zápis už nejde upravit: někdo ho mezitím uzavřel, nebo vám skončilo právo. Vaše hodnoty jsou níže, zkopírujte si je.'
-          : error.message
-      return fail(error.status, { draft, carried, errors: noErrors, problem, differences: [] })
+      const differences = error.code === 'stale' ? draftDifferences(draft, saved) : []
+      return fail(error.status, { ...back, problem: error.message, differences })
     }
-    redirect(303, `/urad/jednani/${params.body}/${params.meeting}`)
+    await dropKeptDraft(locals.actor, formOf(event))
+    redirect(303, addressOf(event))
   },
-  radek: (event) => withCarried(event, 'radek'),
-  vsichniPro: (event) => withCarried(event, 'vsichniPro'),
-}
-
-async function withCarried(event: RequestEvent, action: 'radek' | 'vsichniPro') {
-  const copy = event.request.clone()
-  const result = await rowActions[action](event)
-  return {
-    ...result,
-    carried: readCarried(await copy.formData()),
-    differences: [] as { field: string; mine: string; theirs: string }[],
-  }
-}
-
-function readCarried(form: FormData): Review[] {
-  const count = Math.min(Number(form.get('carried.count')) || 0, 1000)
-  const text = (name: string) =>
-    String(form.get(name) ?? '')
-      .normalize('NFC')
-      .trim()
-      .slice(0, 1000)
-  return Array.from({ length: count }, (_, index) => ({
-    taskId: text(`carried.${index}.taskId`),
-    state: taskStates.find((state) => state === text(`carried.${index}.state`)) ?? 'open',
-    note: text(`carried.${index}.note`) || null,
-  }))
+  rozepsano: async (event) => {
+    const { locals, params } = event
+    const posted = await readPosted(event)
+    const { draft, carried, version } = posted
+    const keptAt = await keepDraft(locals.actor, formOf(event), { draft, carried }, version)
+    const { meeting, carried: standing } = await answer(editRecord(locals.actor, params.body, params.meeting))
+    return { ...returned(posted), keptAt, printed: previewMinutes(meeting, draft, standing, carried) }
+  },
+  nahled: async (event) => {
+    const { draft, carried, version } = await readPosted(event)
+    await keepDraft(event.locals.actor, formOf(event), { draft, carried }, version)
+    redirect(303, `${addressOf(event)}/nahled`)
+  },
+  zahodit: async (event) => {
+    await dropKeptDraft(event.locals.actor, formOf(event))
+    redirect(303, `${addressOf(event)}/zapis`)
+  },
 }

@@ -1,0 +1,51 @@
+import type { cs } from './cs.ts'
+
+/** English words of signing in and accounts. */
+export const en: typeof cs = {
+  signIn: {
+    title: 'Sign in',
+    email: 'E-mail',
+    password: 'Password',
+    byPassword: 'Sign in by password',
+    sendCode: 'Send a code by e-mail',
+    codeHelp: 'Members and guests need no password: an e-mail address and a one-time code will do.',
+    demoTitle: 'Sample accounts',
+    demoHelp: 'Only in the demo and only on this computer: you sign in by one click.',
+    secondTitle: 'Second step of signing in',
+    secondHelp: 'Copy the six digits from the application, or one of your backup codes.',
+    code: 'Code',
+    confirm: 'Confirm the code',
+    codeTitle: 'Code from the e-mail',
+    codeSent: (email) =>
+      `If ${email} has an account here, a code will arrive in a while. It is valid for 10 minutes.`,
+  },
+  setup: {
+    title: 'Setting up the first administrator',
+    lead: 'Radnice has no account yet. The first administrator is set up by a key from a file on the server.',
+    token: 'Key',
+    tokenHelp: 'The server log names the file with the key. The key is valid for an hour after the start.',
+    name: 'Name or role',
+    passwordHelp: 'At least 12 characters. A few random words serve well.',
+    submit: 'Set up the administrator',
+  },
+  account: {
+    secondFactor: 'Second step of signing in',
+    begin: 'Set up the second step',
+    scan: 'Scan the picture with an application that gives one-time codes.',
+    qr: 'Picture for the application with codes',
+    orType: 'Or type into it:',
+    backup: 'Keep these backup codes. Each works once, when you lose the phone; we will not show them again.',
+    firstCode: 'First code from the application',
+    turnOn: 'Turn the second step on',
+    turnOff: 'Turn the second step off',
+    secondFactorOn: 'A second step protects your sign-in.',
+    secondFactorOff: 'No second step protects your sign-in yet.',
+    sessions: 'Where you are signed in',
+    device: 'Device',
+    address: 'Address',
+    since: 'Since',
+    action: 'Action',
+    thisOne: 'this device',
+    end: 'Sign this device out',
+  },
+}
