@@ -1,6 +1,7 @@
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { visitor } from '#server/platform/actor/actor.ts'
 import { openAuth } from '#server/platform/auth/auth.ts'
+import { configureOidc } from '#server/platform/auth/oidc.ts'
 import { readSession } from '#server/platform/auth/read-session.ts'
 import { readConfig } from '#server/platform/config/config.ts'
 import { isDemo } from '#server/platform/database/demo-mark.ts'
@@ -24,6 +25,17 @@ export const init: ServerInit = async () => {
   onClose(() => opened.close())
   onClose(
     openAuth({ databaseUrl: config.DATABASE_URL, secret: config.AUTH_SECRET!, publicUrl: config.PUBLIC_URL }),
+  )
+  configureOidc(
+    config.OIDC_ISSUER && config.OIDC_CLIENT_ID && config.OIDC_CLIENT_SECRET
+      ? {
+          issuer: config.OIDC_ISSUER,
+          clientId: config.OIDC_CLIENT_ID,
+          clientSecret: config.OIDC_CLIENT_SECRET,
+          groupsClaim: config.OIDC_GROUPS_CLAIM,
+          roles: config.OIDC_ROLES,
+        }
+      : null,
   )
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
   const jobs = await openJobs(config.DATABASE_URL, [], { work: false })

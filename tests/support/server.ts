@@ -27,10 +27,11 @@ async function freePort(): Promise<number> {
 export async function startServer(
   args: string[] = [],
   env: Record<string, string> = {},
+  host = '127.0.0.1',
 ): Promise<RunningServer> {
   const port = await freePort()
   const dataDir = env['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'radnice-server-'))
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${host}:${port}`
   const child = spawn(process.execPath, ['server.ts', ...args], {
     env: { PATH: process.env['PATH'], PORT: String(port), PUBLIC_URL: url, DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

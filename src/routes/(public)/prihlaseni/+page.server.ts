@@ -1,11 +1,13 @@
 import { redirect } from '@sveltejs/kit'
 import { demoAccounts, demoSignIn } from '#server/platform/auth/demo-sign-in.ts'
+import { oidcOffered } from '#server/platform/auth/oidc.ts'
 import { sendCode, signInByPassword } from '#server/platform/auth/sign-in.ts'
 import { field, formAnswer, localTarget, signInRequest } from '#server/platform/http/form-answer.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
   target: localTarget(url.searchParams.get('dal')),
+  oidc: oidcOffered(),
   demoAccounts: locals.demo ? await demoAccounts() : [],
 })
 

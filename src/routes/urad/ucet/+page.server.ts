@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { endSession, listSessions } from '#server/platform/auth/accounts.ts'
+import { isLinked, oidcOffered } from '#server/platform/auth/oidc.ts'
+import { beginPasskey, finishPasskey, listPasskeys, removePasskey } from '#server/platform/auth/passkeys.ts'
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -12,7 +14,16 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { email, name, sessionId, secondFactor } = locals.signed!
-  return { email, name, secondFactor, sessionId, sessions: await listSessions(locals.actor.accountId!) }
+  const accountId = locals.actor.accountId!
+  return {
+    email,
+    name,
+    secondFactor,
+    sessionId,
+    sessions: await listSessions(accountId),
+    passkeys: await listPasskeys(accountId),
+    office: oidcOffered() ? { linked: await isLinked(accountId) } : null,
+  }
 }
 
 export const actions: Actions = {
@@ -38,6 +49,21 @@ export const actions: Actions = {
       endSecondFactor(locals.actor, headers, String(form.get('heslo') ?? '')),
     )
     return refused ?? redirect(303, '/urad/ucet')
+  },
+  klicZacit: async (event) => ({
+    options: await beginPasskey(event.locals.actor, signInRequest(event), event.locals.signed!.email),
+  }),
+  klicUlozit: async (event) => {
+    const form = await event.request.formData()
+    const refused = await formAnswer({}, () =>
+      finishPasskey(event.locals.actor, signInRequest(event), field(form, 'odpoved'), field(form, 'klic')),
+    )
+    return refused ?? redirect(303, '/urad/ucet#klice')
+  },
+  klicOdebrat: async ({ request, locals }) => {
+    const form = await request.formData()
+    const refused = await formAnswer({}, () => removePasskey(locals.actor, field(form, 'id')))
+    return refused ?? redirect(303, '/urad/ucet#klice')
   },
   odhlasit: async (event) => {
     await signOut(signInRequest(event))

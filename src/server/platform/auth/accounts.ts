@@ -74,6 +74,26 @@ export async function resetPassword(work: Work, email: string, password: string)
   work.audit({ action: 'platform.account.password_reset', subject: { kind: 'account', id } })
 }
 
+/** Gives an account its roles of the whole city hall. The last administrator stays one: somebody has to let the others in. */
+export async function setRoles(work: Work, id: string, roles: readonly Role[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('auth.roles', 0))`.execute(work.db)
+  const { rows } = await sql<{ roles: string; others: boolean }>`
+    select coalesce(u.roles, '') as roles, exists (
+      select 1 from auth."user" o where o.id <> u.id and o."disabledAt" is null and 'administrator' = any(string_to_array(o.roles, ','))
+    ) as others from auth."user" u where u.id = ${id}`.execute(work.db)
+  const before = rows[0]
+  if (!before) throw new DomainError('not_found', 'Takový účet tu není.', 404)
+  const kept = before.roles.split(',').includes('administrator') && !before.others
+  const given = [...new Set<Role>([...roles, ...(kept ? (['administrator'] as const) : [])])].join(',')
+  if (given === before.roles) return
+  await sql`update auth."user" set roles = ${given}, "updatedAt" = now() where id = ${id}`.execute(work.db)
+  work.audit({
+    action: 'platform.account.roles_changed',
+    subject: { kind: 'account', id },
+    details: { roles: given.split(',').filter(Boolean) },
+  })
+}
+
 /** Ends an account: its sessions go in the same transaction, so access is lost at once. */
 export async function disableAccount(work: Work, id: string): Promise<void> {
   await sql`update auth."user" set "disabledAt" = ${work.actor.now}, "updatedAt" = ${work.actor.now} where id = ${id}`.execute(

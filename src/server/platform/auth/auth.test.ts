@@ -38,7 +38,13 @@ function browser(address = '10.0.0.1') {
       cookie: [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '),
       'x-forwarded-for': address,
     })
-  const request = (): SignInRequest => ({ headers: headers(), cookies, address, now: new Date() })
+  const request = (): SignInRequest => ({
+    headers: headers(),
+    cookies,
+    address,
+    secure: false,
+    now: new Date(),
+  })
   return { request, session: () => readSession(headers(), new Date(), 'test'), headers }
 }
 const password = 'dostatečně dlouhé heslo'

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { system } from '../actor/actor.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { queueMail } from '../mail/mail.ts'
+import { openSessionPlugin } from './open-session.ts'
 
 interface AuthOptions {
   databaseUrl: string
@@ -34,6 +35,7 @@ function build(pool: pg.Pool, { secret, publicUrl }: AuthOptions) {
       },
     },
     plugins: [
+      openSessionPlugin,
       twoFactor({ issuer: 'Radnice', twoFactorTable: 'two_factor' }),
       emailOTP({
         disableSignUp: true,
@@ -57,12 +59,14 @@ function build(pool: pg.Pool, { secret, publicUrl }: AuthOptions) {
 
 export type Auth = ReturnType<typeof build>
 let opened: Auth | undefined
+let origin: URL | undefined
 
 /** Opens sign-in on the tables of the schema `auth`. @returns what closes it */
 export function openAuth(options: AuthOptions): () => Promise<void> {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, options: '-c search_path=auth' })
   pool.on('error', () => undefined) // an idle connection died; the next query takes a new one
   opened = build(pool, options)
+  origin = new URL(options.publicUrl)
   return () => pool.end()
 }
 
@@ -70,3 +74,13 @@ export function auth(): Auth {
   if (!opened) throw new Error('openAuth() was not called by the composition root')
   return opened
 }
+
+/** The address under which browsers know Radnice: what passkeys are bound to, where the identity provider returns. */
+export function publicOrigin(): URL {
+  if (!origin) throw new Error('openAuth() was not called by the composition root')
+  return origin
+}
+
+/** An ordinary session for an account whose holder has proved themselves. @returns answer whose cookies open it */
+export const openSession = (headers: Headers, userId: string): Promise<Response> =>
+  auth().api.openSession({ body: { userId }, headers, asResponse: true })

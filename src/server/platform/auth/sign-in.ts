@@ -14,6 +14,8 @@ export interface SignInRequest {
   cookies: Cookies
   /** Client's address */
   address: string
+  /** Whether the browser came by https */
+  secure: boolean
   now: Date
 }
 
@@ -119,7 +121,8 @@ async function findAccount(
   return rows[0]
 }
 
-async function noteSuccess(request: SignInRequest, id: string | undefined, by: string): Promise<void> {
+/** Notes who signed in and by what. */
+export async function noteSuccess(request: SignInRequest, id: string | undefined, by: string): Promise<void> {
   if (!id) return
   await inTransaction({ ...visitor(request.now), accountId: id }, async (work) =>
     work.audit({ action: 'platform.account.signed_in', subject: { kind: 'account', id }, details: { by } }),
@@ -127,7 +130,7 @@ async function noteSuccess(request: SignInRequest, id: string | undefined, by: s
 }
 
 /** Hands the cookies that the library set over to the framework. */
-function takeCookies(response: Response, cookies: Cookies): void {
+export function takeCookies(response: Response, cookies: Cookies): void {
   for (const line of response.headers.getSetCookie()) {
     const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
     const at = pair.indexOf('=')

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import * as v from 'valibot'
+import type { Role } from '../actor/actor.ts'
 
 const port = v.pipe(
   v.string(),
@@ -14,6 +15,8 @@ const flag = v.pipe(
 )
 const url = v.pipe(v.string(), v.url('zadejte celou adresu včetně https://'))
 const secret = v.pipe(v.string(), v.minLength(32, 'zadejte nejméně 32 znaků'))
+
+const rolePair = /^([^=]+)=(administrator|recorder|auditor|clerk|)$/
 
 /** Every variable Radnice reads. The README's table is generated from this list (`npm run config:table`). */
 export const settings = {
@@ -71,6 +74,47 @@ export const settings = {
     schema: v.pipe(v.string(), v.email('zadejte e-mailovou adresu')),
     fallback: 'radnice@localhost.localdomain',
   },
+  OIDC_ISSUER: {
+    about: 'OpenID Connect issuer of the city (Entra ID, Keycloak, ADFS); empty means no sign-in through it',
+    schema: v.optional(v.pipe(url, v.regex(/^https?:\/\//, 'adresa musí začínat https://'))),
+    fallback: undefined,
+  },
+  OIDC_CLIENT_ID: {
+    about: 'Client id that the issuer gave Radnice; its redirect address is PUBLIC_URL/prihlaseni/urad/zpet',
+    schema: v.optional(v.string()),
+    fallback: undefined,
+  },
+  OIDC_CLIENT_SECRET: {
+    about: 'Client secret that the issuer gave Radnice',
+    schema: v.optional(v.string()),
+    fallback: undefined,
+  },
+  OIDC_GROUPS_CLAIM: {
+    about: "Claim of the ID token or of userinfo that lists a person's groups",
+    schema: v.string(),
+    fallback: 'groups',
+  },
+  OIDC_ROLES: {
+    about:
+      'Who may come in: `group=role` divided by semicolons (roles administrator, recorder, auditor, clerk); `group=` lets its members in without a role',
+    schema: v.pipe(
+      v.string(),
+      v.check(
+        (text) => text.split(';').every((pair) => pair.trim() === '' || rolePair.test(pair.trim())),
+        'zadejte skupina=role oddělené středníkem; role jsou administrator, recorder, auditor, clerk',
+      ),
+      v.transform(
+        (text) =>
+          new Map(
+            text.split(';').flatMap((pair): [string, Role | null][] => {
+              const [, group, role] = rolePair.exec(pair.trim()) ?? []
+              return group === undefined ? [] : [[group.trim(), (role as Role) || null]]
+            }),
+          ),
+      ),
+    ),
+    fallback: '',
+  },
   JOBS: {
     about: 'Where background jobs run: in this process, or only in `npm run worker`',
     schema: v.picklist(['inline', 'worker'], 'zadejte inline, nebo worker'),
@@ -107,6 +151,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     for (const name of ['AUTH_SECRET', 'MASTER_KEY'])
       if (!env[name]?.trim())
         problems.push(`${name}: s vlastní databází (DATABASE_URL) nastavte i tento klíč`)
+  if (env['OIDC_ISSUER']?.trim())
+    for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLES'])
+      if (!env[name]?.trim()) problems.push(`${name}: s OIDC_ISSUER nastavte i toto`)
   if (problems.length > 0) throw new ConfigError(`Nastavení není v pořádku. ${problems.join('. ')}.`)
   return config as Config
 }

@@ -22,10 +22,12 @@ export const signInRequest = ({
   cookies,
   getClientAddress,
   locals,
+  url,
 }: RequestEvent): SignInRequest => ({
   headers: request.headers,
   cookies,
   address: getClientAddress(),
+  secure: url.protocol === 'https:',
   now: locals.actor.now,
 })
 

@@ -9,6 +9,9 @@ const always: Record<string, string> = {
 }
 const base = `default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'`
 
+/** The desk, and the passkey, which only a script can ask for */
+const scriptedRoutes = ['/urad', '/(public)/prihlaseni/klic']
+
 /** The desk keeps SvelteKit's own nonce policy; every other page gets `script-src 'none'`. */
 export const securityHeaders: Handle = async ({ event, resolve }) => {
   const response = await resolve(event)
@@ -19,7 +22,8 @@ export const securityHeaders: Handle = async ({ event, resolve }) => {
   const embedded = event.url.pathname.includes('/vlozit/')
   if (embedded) response.headers.delete('x-frame-options')
   const scripted =
-    event.route.id?.startsWith('/urad') === true && response.headers.has('content-security-policy')
+    scriptedRoutes.some((route) => event.route.id?.startsWith(route)) &&
+    response.headers.has('content-security-policy')
   if (!scripted)
     response.headers.set(
       'content-security-policy',

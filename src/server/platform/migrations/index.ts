@@ -5,6 +5,7 @@ import { createAuth } from './0003-create-auth.ts'
 import { createSearchDocument } from './0004-create-search-document.ts'
 import { allowSharedBlob } from './0005-allow-shared-blob.ts'
 import { markKindInSearch } from './0006-mark-kind-in-search.ts'
+import { createPasskey } from './0007-create-passkey.ts'
 
 export const platformMigrations: readonly Migration[] = [
   createSettingAndAudit,
@@ -13,4 +14,5 @@ export const platformMigrations: readonly Migration[] = [
   createSearchDocument,
   allowSharedBlob,
   markKindInSearch,
+  createPasskey,
 ]

@@ -1,0 +1,2 @@
+// Only a script can ask for a passkey
+export const csr = true
