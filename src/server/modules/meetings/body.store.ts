@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { MembershipRole } from '../../../shared/meetings/words.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
@@ -6,6 +6,13 @@ import type { Db } from '../../platform/database/database.ts'
 import type { MeetingsTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<MeetingsTables>()
+
+/** A membership is in force from its first day to its last, both included. */
+const inForce = (day: string) => (eb: ExpressionBuilder<MeetingsTables, 'meetings.membership'>) =>
+  eb.and([
+    eb('meetings.membership.startsOn', '<=', day),
+    eb.or([eb('meetings.membership.endsOn', 'is', null), eb('meetings.membership.endsOn', '>=', day)]),
+  ])
 
 export async function insertBody(db: Db, body: Insertable<MeetingsTables['meetings.body']>): Promise<void> {
   await tables(db).insertInto('meetings.body').values(body).execute()
@@ -25,8 +32,7 @@ export async function countMembers(db: Db, bodyId: string, day: string): Promise
     .select((eb) => eb.fn.count<number>('personId').distinct().as('members'))
     .where('bodyId', '=', bodyId)
     .where('role', 'in', ['chair', 'vice_chair', 'member'])
-    .where('startsOn', '<=', day)
-    .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', day)]))
+    .where(inForce(day))
     .executeTakeFirstOrThrow()
   return row.members
 }
@@ -51,8 +57,7 @@ export async function rolesOn(db: Db, actor: Actor, bodyId: string): Promise<Rea
     .select('role')
     .where('bodyId', '=', bodyId)
     .where('personId', '=', actor.personId)
-    .where('startsOn', '<=', day)
-    .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', day)]))
+    .where(inForce(day))
     .execute()
   return new Set(rows.map(({ role }) => role))
 }
@@ -63,22 +68,20 @@ export async function listMemberships(db: Db, bodyId: string, day: string) {
     .selectFrom('meetings.membership')
     .select(['personId', 'role'])
     .where('bodyId', '=', bodyId)
-    .where('startsOn', '<=', day)
-    .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', day)]))
+    .where(inForce(day))
     .execute()
 }
 
 /** Bodies on which the person holds one of the roles now. */
 export async function listBodiesOf(db: Db, personId: string, roles: readonly MembershipRole[], day: string) {
   return tables(db)
-    .selectFrom('meetings.membership as m')
-    .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
+    .selectFrom('meetings.membership')
+    .innerJoin('meetings.body as b', 'b.id', 'meetings.membership.bodyId')
     .select(['b.id', 'b.slug', 'b.kind', 'b.name'])
     .distinct()
-    .where('m.personId', '=', personId)
-    .where('m.role', 'in', roles)
-    .where('m.startsOn', '<=', day)
-    .where((eb) => eb.or([eb('m.endsOn', 'is', null), eb('m.endsOn', '>=', day)]))
+    .where('personId', '=', personId)
+    .where('role', 'in', roles)
+    .where(inForce(day))
     .orderBy('b.name')
     .execute()
 }
@@ -89,4 +92,70 @@ export async function findBody(db: Db, slug: string) {
     .select(['id', 'slug', 'kind', 'name', 'settings'])
     .where('slug', '=', slug)
     .executeTakeFirst()
+}
+
+/** A body with all that its administrator changes. */
+export async function findBodyWhole(db: Db, slug: string) {
+  return tables(db)
+    .selectFrom('meetings.body')
+    .select(['id', 'slug', 'kind', 'name', 'genitive', 'settings', 'foundedOn', 'dissolvedOn', 'version'])
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+}
+
+export async function listAllBodies(db: Db) {
+  return tables(db)
+    .selectFrom('meetings.body')
+    .select(['slug', 'kind', 'name', 'dissolvedOn'])
+    .orderBy('dissolvedOn', (order) => order.desc().nullsFirst())
+    .orderBy('name')
+    .execute()
+}
+
+/** @returns whether it was written: nobody else did since `version` */
+export async function updateBody(
+  db: Db,
+  id: string,
+  version: number,
+  change: Pick<Insertable<MeetingsTables['meetings.body']>, 'name' | 'genitive' | 'dissolvedOn' | 'settings'>,
+): Promise<boolean> {
+  const { settings, ...rest } = change
+  const result = await tables(db)
+    .updateTable('meetings.body')
+    .set((eb) => ({
+      ...rest,
+      settings: JSON.stringify(settings) as unknown as typeof settings,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** All memberships of a body, those in force first, then by their beginning. */
+export async function listAllMemberships(db: Db, bodyId: string) {
+  return tables(db)
+    .selectFrom('meetings.membership')
+    .select(['id', 'personId', 'role', 'startsOn', 'endsOn'])
+    .where('bodyId', '=', bodyId)
+    .orderBy('endsOn', (order) => order.desc().nullsFirst())
+    .orderBy('startsOn')
+    .orderBy('id')
+    .execute()
+}
+
+export async function endMembership(db: Db, id: string, endsOn: string): Promise<void> {
+  await tables(db).updateTable('meetings.membership').set({ endsOn }).where('id', '=', id).execute()
+}
+
+export async function listTerms(db: Db) {
+  return tables(db).selectFrom('meetings.legislativeTerm').selectAll().orderBy('startsOn', 'desc').execute()
+}
+
+export async function insertTerm(
+  db: Db,
+  row: Insertable<MeetingsTables['meetings.legislativeTerm']>,
+): Promise<void> {
+  await tables(db).insertInto('meetings.legislativeTerm').values(row).execute()
 }

@@ -43,3 +43,13 @@ export { previewMinutes } from './minutes/preview-minutes.ts'
 export { addTopic, findTopic, removeTopic, waitingTopics } from './topics.ts'
 export { attachFile, changeFile, openMeetingFile } from './attach-file.ts'
 export { isQuorate, presenceSteps } from './quorum.ts'
+export {
+  addBody,
+  addTerm,
+  appoint,
+  dismiss,
+  manageBody,
+  managedBodies,
+  saveBody,
+  type BodyForm,
+} from './manage-body.ts'

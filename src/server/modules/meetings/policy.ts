@@ -16,6 +16,9 @@ const keepsRecordsOf = (actor: Actor, roles: BodyRoles) =>
   keepsAllRecords(actor) || roles.has('secretary') || roles.has('chair')
 const belongs = (roles: BodyRoles) => roles.size > 0
 
+/** Who keeps records of the whole city hall also founds bodies, sets their rules and notes their members. */
+export const mayManageBodies = (actor: Actor): boolean => keepsAllRecords(actor)
+
 /** The body's secretary and chair, and who keeps records of the whole city hall, write its records. */
 export const mayRecordMeeting = (actor: Actor, roles: BodyRoles): boolean => keepsRecordsOf(actor, roles)
 

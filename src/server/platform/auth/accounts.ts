@@ -156,3 +156,50 @@ export const demoPassword = (secret: string, email: string): string =>
   createHmac('sha256', secret).update(`demo ${email}`).digest('base64url')
 
 export const randomToken = (): string => randomBytes(32).toString('base64url')
+
+export interface AccountView {
+  id: string
+  email: string
+  name: string
+  roles: string[]
+  disabled: boolean
+}
+
+interface AccountRow {
+  id: string
+  email: string
+  name: string
+  roles: string | null
+  personId: string | null
+  disabled: boolean
+}
+const view = ({ id, email, name, roles, disabled }: AccountRow): AccountView => ({
+  id,
+  email,
+  name,
+  disabled,
+  roles: (roles ?? '').split(',').filter(Boolean),
+})
+const columns = sql`id, email, name, roles, "personId" as person_id, "disabledAt" is not null as disabled`
+
+/** Accounts by the persons behind them. */
+export async function accountsOf(personIds: readonly string[]): Promise<Map<string, AccountView>> {
+  const { rows } = await sql<AccountRow>`select ${columns} from auth."user"
+    where "personId" = any(${personIds}::text[]) order by "disabledAt" nulls last`.execute(database())
+  return new Map(rows.reverse().map((row) => [row.personId ?? '', view(row)]))
+}
+
+/** Accounts of roles, with no person behind them. */
+export async function accountsWithoutPerson(): Promise<AccountView[]> {
+  const { rows } = await sql<AccountRow>`select ${columns} from auth."user"
+    where "personId" is null order by name limit 200`.execute(database())
+  return rows.map(view)
+}
+
+/** Lets an ended account in again; it signs in anew. */
+export async function restoreAccount(work: Work, id: string): Promise<void> {
+  await sql`update auth."user" set "disabledAt" = null, "updatedAt" = ${work.actor.now} where id = ${id}`.execute(
+    work.db,
+  )
+  work.audit({ action: 'platform.account.restored', subject: { kind: 'account', id } })
+}

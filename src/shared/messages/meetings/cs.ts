@@ -27,6 +27,8 @@ export const cs = {
     nothingFound: 'Nic jsme nenašli. Zkuste kratší text, jiný rok, nebo všechny orgány.',
     previous: 'Novější',
     next: 'Starší',
+    earlier: 'Předchozí',
+    later: 'Další',
     pageOf: (page: number, pages: number) => `Strana ${page} z ${pages}`,
     pages: 'Stránkování',
     state: {

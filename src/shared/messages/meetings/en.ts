@@ -28,6 +28,8 @@ export const en: typeof cs = {
     nothingFound: 'Nothing found. Try a shorter text, another year, or all bodies.',
     previous: 'Newer',
     next: 'Older',
+    earlier: 'Previous',
+    later: 'Next',
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
     pages: 'Pages',
     state: {
