@@ -20,6 +20,22 @@ const pages: Record<string, string> = {
   embed: '/vlozit/jednani',
   missing: '/nic-takoveho',
 }
+const desk: Record<string, string> = {
+  'desk-home': '/urad',
+  'desk-plan': '/urad/jednani/nove',
+  'desk-meeting': '/urad/jednani/komise-pro-smart-city/2023-7',
+  'desk-edit': '/urad/jednani/komise-pro-smart-city/2023-12-12/zapis',
+  'desk-preview': '/urad/jednani/komise-pro-smart-city/2023-12-12/nahled',
+  'desk-files': '/urad/jednani/komise-pro-smart-city/2023-7/soubory',
+  'desk-import': '/urad/import',
+  'desk-bodies': '/urad/organy',
+  'desk-body': '/urad/organy/komise-pro-smart-city',
+  'desk-people': '/urad/lide',
+  'desk-person': '/urad/lide/nova',
+  'desk-audit': '/urad/evidence',
+  'desk-operation': '/urad/provoz',
+  'desk-account': '/urad/ucet',
+}
 const only = process.argv[2]
 
 mkdirSync('shots', { recursive: true })
@@ -27,11 +43,18 @@ const browser = await openBrowser()
 for (const width of [1280, 390]) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
-    for (const [name, path] of Object.entries(pages)) {
-      if (only && !name.startsWith(only)) continue
-      await page.goto(base + path)
-      await page.screenshot({ path: `shots/${name}-${width}-${colorScheme}.png`, fullPage: true })
+    const shoot = async (all: Record<string, string>) => {
+      for (const [name, path] of Object.entries(all)) {
+        if (only && !name.startsWith(only)) continue
+        await page.goto(base + path)
+        await page.screenshot({ path: `shots/${name}-${width}-${colorScheme}.png`, fullPage: true })
+      }
     }
+    await shoot(pages)
+    await page.goto(`${base}/prihlaseni`)
+    await page.getByRole('button', { name: 'Správce' }).click()
+    await page.waitForURL('**/urad')
+    await shoot(desk)
     await page.close()
   }
 }

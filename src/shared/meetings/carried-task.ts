@@ -11,4 +11,6 @@ export interface CarriedTask {
   fromDay: string
   state: TaskState
   note: string
+  /** The newest report on its fulfilment */
+  report: string | null
 }

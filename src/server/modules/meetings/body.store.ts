@@ -159,3 +159,15 @@ export async function insertTerm(
 ): Promise<void> {
   await tables(db).insertInto('meetings.legislativeTerm').values(row).execute()
 }
+
+/** Bodies to which a person belongs on a day, whatever the role. */
+export async function listBodiesBelonged(db: Db, personId: string, day: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('meetings.membership')
+    .select('bodyId')
+    .distinct()
+    .where('personId', '=', personId)
+    .where(inForce(day))
+    .execute()
+  return rows.map(({ bodyId }) => bodyId)
+}

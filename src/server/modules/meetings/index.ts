@@ -53,3 +53,5 @@ export {
   saveBody,
   type BodyForm,
 } from './manage-body.ts'
+export { deskTasks, readTask, type TaskHistory } from './read-task.ts'
+export { acceptRequest, openReportFile, reportTask } from './report-task.ts'

@@ -165,6 +165,7 @@ export async function findTasks(db: Db, meetingId: string) {
       't.dueOn',
       't.dueWords',
       't.state',
+      't.publicState',
       'r.state as reviewState',
       'r.note as reviewNote',
     ])

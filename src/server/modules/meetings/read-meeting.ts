@@ -243,11 +243,14 @@ export async function presentMeeting(
     itemId,
     view: { guest, on: heldOn },
   }))
-  const views = tasks.map(({ itemId, reviewState, reviewNote, ...task }) => ({
-    itemId,
-    reviewed: reviewState !== null,
-    view: { ...task, state: reviewState ?? task.state, note: reviewNote },
-  }))
+  const views = tasks.map(({ itemId, reviewState, reviewNote, publicState, ...task }) => {
+    const present = inside ? task.state : (publicState ?? task.state)
+    return {
+      itemId,
+      reviewed: reviewState !== null,
+      view: { ...task, state: reviewState ?? present, note: reviewNote },
+    }
+  })
   const assigned = views.filter(({ reviewed }) => !reviewed)
   const of = <T>(list: { itemId: string | null; view: T }[], id: string | null) =>
     list.filter(({ itemId }) => itemId === id).map((entry) => entry.view)

@@ -21,7 +21,11 @@ import {
   planMeeting,
   readKeptDraft,
   readMeeting,
+  acceptRequest,
+  readTask,
   removeTopic,
+  reportTask,
+  taskRegister,
   rewriteMeeting,
   waitingTopics,
 } from './index.ts'
@@ -280,4 +284,56 @@ test('what is being written is kept for its writer only', async () => {
   })
   expect(await readKeptDraft({ ...secretary, accountId: 'jiny' }, form)).toBeNull()
   await expect(keepDraft(visitor(now), form, { draft, carried: [] }, 1)).rejects.toThrow('nic není')
+})
+
+test('a task is reported on, a request accepted, and the public learns of it from published minutes only', async () => {
+  const { slug } = await plan('2024-09-03')
+  await advance(slug, 'convened', 'in_session')
+  await save(slug, (draft) => ({
+    ...draft,
+    tasks: [{ ...emptyTask(), item: '0', text: 'Požádat správce povodí o vyjádření.', outside: true }],
+  }))
+  const { id } = (await edit(slug)).meeting.record!.items[0]!.tasks[0]!
+  await expect(readTask(visitor(now), id)).rejects.toThrow('nic není')
+  await advance(slug, 'closed', 'verified', 'published')
+  expect(await readTask(visitor(now), id)).toMatchObject({
+    state: 'open',
+    outside: true,
+    mayReport: false,
+    reports: [],
+  })
+  await expect(acceptRequest(secretary, id, '2024-01-01')).rejects.toThrow('dřív, než vznikla')
+  await acceptRequest(secretary, id, '2024-09-10')
+  await expect(
+    reportTask(visitor(now), id, { text: 'x', state: 'done', evidence: null, name: '' }),
+  ).rejects.toThrow('nic není')
+  await reportTask(secretary, id, {
+    text: 'Vyjádření došlo.',
+    state: 'done',
+    evidence: null,
+    name: 'Tajemník výboru',
+  })
+  expect(await readTask(secretary, id)).toMatchObject({
+    state: 'open',
+    acceptedOn: '2024-09-10',
+    reports: [{ text: 'Vyjádření došlo.', state: 'done', hasFile: false }],
+  })
+  const next = await plan('2024-10-01')
+  await advance(next.slug, 'convened', 'in_session')
+  const { meeting, draft, carried } = await edit(next.slug)
+  expect(carried.find((task) => task.id === id)).toMatchObject({ report: 'Vyjádření došlo.' })
+  await rewriteMeeting(secretary, meeting.id, meeting.version, record(draft), [
+    { taskId: id, state: 'done', note: null },
+  ])
+  await advance(next.slug, 'closed')
+  expect((await readTask(secretary, id)).state).toBe('done')
+  expect(await readTask(visitor(now), id)).toMatchObject({ state: 'open', reviews: [] })
+  const listed = async () => (await taskRegister({ page: 1 })).rows.find((row) => row.id === id)?.state
+  expect(await listed()).toBe('open')
+  await advance(next.slug, 'verified', 'published')
+  expect(await readTask(visitor(now), id)).toMatchObject({
+    state: 'done',
+    reviews: [{ slug: next.slug, state: 'done' }],
+  })
+  expect(await listed()).toBe('done')
 })

@@ -75,7 +75,7 @@ export async function listTasks(db: Db, filter: RegisterFilter) {
     .innerJoin('meetings.body as b', 'b.id', 't.bodyId')
     .where('m.state', '=', 'published')
   if (filter.body) query = query.where('b.slug', '=', filter.body)
-  if (filter.state) query = query.where('t.state', '=', filter.state)
+  if (filter.state) query = query.where('t.publicState', '=', filter.state)
   if (filter.ids) query = query.where('t.id', '=', sql<string>`any(${filter.ids}::uuid[])`)
   const [rows, total] = await Promise.all([
     query
@@ -85,14 +85,14 @@ export async function listTasks(db: Db, filter: RegisterFilter) {
         't.assignee',
         't.dueOn',
         't.dueWords',
-        't.state',
         'm.slug',
         'm.number',
         'm.heldOn',
         'b.slug as bodySlug',
         'b.name as bodyName',
       ])
-      .orderBy(sql`t.state in ('done', 'cancelled')`)
+      .select((eb) => eb.fn.coalesce('t.publicState', 't.state').as('state'))
+      .orderBy(sql`t.public_state in ('done', 'cancelled')`)
       .orderBy('t.dueOn', (order) => order.asc().nullsLast())
       .orderBy('t.id')
       .limit(filter.limit)

@@ -7,6 +7,7 @@ import { presentMeeting } from './read-meeting.ts'
 import { listOpenInvitations, noteInvited } from './outcome.store.ts'
 import { addMeeting } from './plan-meeting.ts'
 import { findMeetingOn } from './record.store.ts'
+import { publishTaskStates } from './task.store.ts'
 
 /**
  * What publication brings: the minutes are frozen as they are now, with their SHA-256 in the audit trail;
@@ -23,6 +24,7 @@ export async function settlePublished(work: Work, id: string): Promise<void> {
     await insertPublishedMinutes(work.db, { meetingId: id, document, sha256, publishedAt: work.actor.now })
     work.audit({ action: 'meetings.minutes.frozen', subject: { kind: 'meeting', id }, details: { sha256 } })
   }
+  await publishTaskStates(work.db, id)
   await indexMeeting(work, id)
   if (
     meeting.nextOn !== null &&

@@ -151,6 +151,7 @@ export type MeetingsTables = {
     also: Generated<string[]>
     outside: Generated<boolean>
     acceptedOn: string | null
+    publicState: TaskState | null
     createdAt: GeneratedAlways<Date>
     changedAt: Generated<Date>
     version: Generated<number>

@@ -1,3 +1,4 @@
+import { sql, type Insertable } from 'kysely'
 import type { TaskState } from '../../../shared/meetings/words.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { newId } from '../../platform/database/new-id.ts'
@@ -25,6 +26,15 @@ export async function listCarriedTasks(db: Db, bodyId: string, meetingId: string
       'm.heldOn as fromDay',
     ])
     .select(['r.state as reviewState', 'r.note as reviewNote'])
+    .select((eb) =>
+      eb
+        .selectFrom('meetings.taskReport as p')
+        .select('p.text')
+        .whereRef('p.taskId', '=', 't.id')
+        .orderBy('p.createdAt', 'desc')
+        .limit(1)
+        .as('report'),
+    )
     .where('t.bodyId', '=', bodyId)
     .where('t.meetingId', '!=', meetingId)
     .where('m.heldOn', '<', heldOn)
@@ -81,4 +91,101 @@ export async function findTasksInUse(db: Db, meetingId: string): Promise<string[
     )
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** One task with the meeting that set it. */
+export async function findTask(db: Db, id: string) {
+  return tables(db)
+    .selectFrom('meetings.task as t')
+    .innerJoin('meetings.meeting as m', 'm.id', 't.meetingId')
+    .innerJoin('meetings.body as b', 'b.id', 't.bodyId')
+    .leftJoin('meetings.agendaItem as i', 'i.id', 't.itemId')
+    .select(['t.id', 't.text', 't.assignee', 't.also', 't.outside', 't.acceptedOn', 't.dueOn', 't.dueWords'])
+    .select(['t.state', 't.publicState', 't.bodyId'])
+    .select(['m.slug', 'm.number', 'm.heldOn', 'm.state as meetingState', 'i.title as itemTitle'])
+    .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
+    .where('t.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** What meetings said of a task, oldest first; `published` leaves out what is not public yet. */
+export async function listReviews(db: Db, taskId: string, published: boolean) {
+  let query = tables(db)
+    .selectFrom('meetings.taskReview as r')
+    .innerJoin('meetings.meeting as m', 'm.id', 'r.meetingId')
+    .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
+    .select(['r.state', 'r.note', 'm.slug', 'm.number', 'm.heldOn', 'b.slug as bodySlug'])
+    .where('r.taskId', '=', taskId)
+  query = published
+    ? query.where('m.state', '=', 'published')
+    : query.where('m.state', 'in', ['closed', 'verified', 'published'])
+  return query.orderBy('m.heldOn').execute()
+}
+
+export async function listReports(db: Db, taskId: string) {
+  return tables(db)
+    .selectFrom('meetings.taskReport')
+    .select(['id', 'text', 'state', 'fileId', 'createdName', 'createdAt'])
+    .where('taskId', '=', taskId)
+    .orderBy('createdAt')
+    .execute()
+}
+
+export async function insertReport(
+  db: Db,
+  row: Insertable<MeetingsTables['meetings.taskReport']>,
+): Promise<void> {
+  await tables(db).insertInto('meetings.taskReport').values(row).execute()
+}
+
+export async function setAccepted(db: Db, id: string, acceptedOn: string | null): Promise<void> {
+  await tables(db)
+    .updateTable('meetings.task')
+    .set((eb) => ({ acceptedOn, changedAt: eb.fn<Date>('now'), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Tasks of some bodies for the desk: unfinished ones by their deadline, then finished ones. */
+export async function listDeskTasks(
+  db: Db,
+  bodyIds: readonly string[],
+  state: 'unfinished' | 'all',
+  limit: number,
+  offset: number,
+) {
+  if (bodyIds.length === 0) return { rows: [], total: 0 }
+  let query = tables(db)
+    .selectFrom('meetings.task as t')
+    .innerJoin('meetings.meeting as m', 'm.id', 't.meetingId')
+    .innerJoin('meetings.body as b', 'b.id', 't.bodyId')
+    .where('t.bodyId', 'in', bodyIds)
+    .where('m.state', 'in', ['closed', 'verified', 'published'])
+  if (state === 'unfinished') query = query.where('t.state', 'in', ['open', 'ongoing'])
+  const rows = await query
+    .select(['t.id', 't.text', 't.assignee', 't.dueOn', 't.dueWords', 't.state', 'b.name as bodyName'])
+    .orderBy(sql`t.state in ('done', 'cancelled')`)
+    .orderBy('t.dueOn', (order) => order.asc().nullsLast())
+    .orderBy('t.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  return { rows, total }
+}
+
+/** Publishing a meeting makes public how its tasks stand: those it set and those it dealt with. */
+export async function publishTaskStates(db: Db, meetingId: string): Promise<void> {
+  await tables(db)
+    .updateTable('meetings.task')
+    .set((eb) => ({ publicState: eb.ref('state') }))
+    .where('meetingId', '=', meetingId)
+    .execute()
+  await tables(db)
+    .updateTable('meetings.task as t')
+    .from('meetings.taskReview as r')
+    .set((eb) => ({ publicState: eb.ref('r.state') }))
+    .whereRef('t.id', '=', 'r.taskId')
+    .where('r.meetingId', '=', meetingId)
+    .execute()
 }

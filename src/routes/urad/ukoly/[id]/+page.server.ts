@@ -1,0 +1,34 @@
+import { redirect } from '@sveltejs/kit'
+import { acceptRequest, readTask, reportTask } from '#server/modules/meetings/index.ts'
+import { answer } from '#server/platform/http/answer.ts'
+import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { localDay } from '#shared/time/local-day.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params }) => ({
+  task: await answer(readTask(locals.actor, params.id)),
+  today: localDay(locals.actor.now),
+})
+
+export const actions: Actions = {
+  hlaseni: async ({ request, locals, params, url }) => {
+    const form = await request.formData()
+    const values = { text: field(form, 'text'), state: field(form, 'stav') }
+    const refused = await formAnswer(values, async () => {
+      const file = form.get('dukaz')
+      await reportTask(locals.actor, params.id, {
+        ...values,
+        evidence: file instanceof File ? file : null,
+        name: locals.signed?.name ?? '',
+      })
+    })
+    return refused ?? redirect(303, `${url.pathname}#hlaseni`)
+  },
+  prijeti: async ({ request, locals, params, url }) => {
+    const form = await request.formData()
+    const refused = await formAnswer({ text: '', state: '' }, () =>
+      acceptRequest(locals.actor, params.id, field(form, 'den')),
+    )
+    return refused ?? redirect(303, url.pathname)
+  },
+}

@@ -1,0 +1,99 @@
+import type { BodyKind, TaskState } from '../../../shared/meetings/words.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import { database } from '../../platform/database/database.ts'
+import { isId } from '../../platform/database/new-id.ts'
+import { notFound } from '../../platform/domain-error.ts'
+import { listBodies, listBodiesBelonged, rolesOn } from './body.store.ts'
+import { mayManageBodies, mayReadInside, mayRecordMeeting } from './policy.ts'
+import { findTask, listDeskTasks, listReports, listReviews } from './task.store.ts'
+
+/** A task on its way through the meetings. */
+export interface TaskHistory {
+  id: string
+  text: string
+  assignee: string | null
+  also: string[]
+  outside: boolean
+  acceptedOn: string | null
+  dueOn: string | null
+  dueWords: string | null
+  state: TaskState
+  itemTitle: string | null
+  body: { slug: string; name: string; kind: BodyKind }
+  setBy: { slug: string; number: number | null; heldOn: string }
+  /** What later meetings said of it, oldest first */
+  reviews: { slug: string; number: number | null; heldOn: string; state: TaskState; note: string | null }[]
+  /** Reports on its fulfilment; for those who belong to the body */
+  reports: {
+    id: string
+    text: string
+    state: TaskState
+    hasFile: boolean
+    createdName: string
+    createdAt: Date
+  }[]
+  mayReport: boolean
+  mayAccept: boolean
+}
+
+/** A task with its history, as its reader may see it. @throws DomainError `not_found` also for a task that is not public */
+export async function readTask(actor: Actor, id: string): Promise<TaskHistory> {
+  const db = database()
+  const task = isId(id) ? await findTask(db, id) : undefined
+  if (!task) throw notFound()
+  const roles = await rolesOn(db, actor, task.bodyId)
+  const inside = mayReadInside(actor, roles)
+  if (!inside && task.meetingState !== 'published') throw notFound()
+  const [reviews, reports] = await Promise.all([
+    listReviews(db, id, !inside),
+    inside ? listReports(db, id) : [],
+  ])
+  const { bodySlug, bodyName, bodyKind, slug, number, heldOn, ...rest } = task
+  return {
+    id: rest.id,
+    text: rest.text,
+    assignee: rest.assignee,
+    also: rest.also,
+    outside: rest.outside,
+    acceptedOn: rest.acceptedOn,
+    dueOn: rest.dueOn,
+    dueWords: rest.dueWords,
+    state: inside ? rest.state : (rest.publicState ?? rest.state),
+    itemTitle: rest.itemTitle,
+    body: { slug: bodySlug, name: bodyName, kind: bodyKind },
+    setBy: { slug, number, heldOn },
+    reviews: reviews.map(({ state, note, ...meeting }) => ({
+      slug: meeting.slug,
+      number: meeting.number,
+      heldOn: meeting.heldOn,
+      state,
+      note,
+    })),
+    reports: reports.map(({ fileId, ...report }) => ({ ...report, hasFile: fileId !== null })),
+    mayReport: inside,
+    mayAccept: mayRecordMeeting(actor, roles) && rest.outside,
+  }
+}
+
+const pageSize = 50
+
+/** Tasks of the bodies to which the actor belongs; of all bodies for who keeps all records. */
+export async function deskTasks(actor: Actor, state: 'unfinished' | 'all', page: number) {
+  const db = database()
+  const bodyIds = mayManageBodies(actor)
+    ? (await listBodies(db)).map(({ id }) => id)
+    : actor.personId === null
+      ? []
+      : await listBodiesBelonged(db, actor.personId, localDay(actor.now))
+  const { rows, total } = await listDeskTasks(db, bodyIds, state, pageSize, (page - 1) * pageSize)
+  const today = localDay(actor.now)
+  return {
+    tasks: rows.map((row) => ({
+      ...row,
+      overdue: row.dueOn !== null && row.dueOn < today && ['open', 'ongoing'].includes(row.state),
+    })),
+    total,
+    pages: Math.max(1, Math.ceil(total / pageSize)),
+  }
+}
