@@ -31,6 +31,8 @@ const desk: Record<string, string> = {
   'desk-bodies': '/urad/organy',
   'desk-body': '/urad/organy/komise-pro-smart-city',
   'desk-people': '/urad/lide',
+  'desk-tasks': '/urad/ukoly',
+  'desk-register': '/urad/spis',
   'desk-person': '/urad/lide/nova',
   'desk-audit': '/urad/evidence',
   'desk-operation': '/urad/provoz',

@@ -4,6 +4,7 @@ import type { MigrationSet } from './platform/database/migrate.ts'
 import type { JobDefinition } from './platform/jobs/jobs.ts'
 import { collectFiles } from './platform/files/files.ts'
 import { sendMail, sweepMail } from './platform/mail/mail.ts'
+import { exportRecord } from './platform/records/export-record.ts'
 import type { Manifest } from './platform/manifest.ts'
 import { platformMigrations } from './platform/migrations/index.ts'
 
@@ -20,7 +21,7 @@ export function migrationSets(): MigrationSet[] {
 
 /** All background jobs, the platform's first. */
 export function jobDefinitions(): JobDefinition[] {
-  return [sendMail, sweepMail, collectFiles, ...manifests.flatMap(({ jobs }) => jobs ?? [])]
+  return [sendMail, sweepMail, collectFiles, exportRecord, ...manifests.flatMap(({ jobs }) => jobs ?? [])]
 }
 
 /** Kinds of documents in the public search, in the order of the modules. */

@@ -7,6 +7,7 @@ import { migrate } from './platform/database/migrate.ts'
 import { openBlobStore, useBlobStore } from './platform/files/files.ts'
 import { installJobs, openJobs } from './platform/jobs/jobs.ts'
 import { configureMail } from './platform/mail/mail.ts'
+import { configureRecords } from './platform/records/export-record.ts'
 import { generatedSecret } from './platform/secrets/secrets.ts'
 
 export interface OpenCityHall {
@@ -40,6 +41,7 @@ export async function openCityHall(
     const masterKey = config.MASTER_KEY ?? generatedSecret(config.DATA_DIR, 'master')
     useBlobStore(openBlobStore(config.DATA_DIR, masterKey))
     configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
+    configureRecords(config.RECORDS_DROP_DIR)
     const jobs = await openJobs(cluster.url, jobDefinitions(), { work })
     return {
       databaseUrl: cluster.url,

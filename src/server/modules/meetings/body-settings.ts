@@ -17,6 +17,8 @@ export interface BodySettings {
   /** Days between the invitation and the meeting */
   leadDays: number
   minutes: MinutesTemplate
+  /** Code of the series in the document register; null when minutes are not registered here */
+  series: string | null
 }
 
 const advisory: BodySettings = {
@@ -30,6 +32,7 @@ const advisory: BodySettings = {
   verifiers: 1,
   leadDays: 7,
   minutes: usualTemplate,
+  series: null,
 }
 
 const defaults: Record<BodyKind, BodySettings> = {

@@ -1,13 +1,14 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { fillMeetings } from './demo/fill-meetings.ts'
 import { collectDrafts } from './keep-draft.ts'
+import { archiveMinutes } from './register-minutes.ts'
 import { migrations } from './migrations/index.ts'
 
 export const meetings: Manifest = {
   name: 'meetings',
   migrations,
   searchable: ['meeting', 'resolution', 'task'],
-  jobs: [collectDrafts],
+  jobs: [collectDrafts, archiveMinutes],
   demo: fillMeetings,
 }
 export { homeMeetings } from './home-meetings.ts'

@@ -113,6 +113,10 @@ const settingsForm = v.object({
   correspondenceVotes: v.boolean(),
   verifiers: number(0, 5),
   leadDays: number(0, 60),
+  series: v.pipe(
+    v.string(),
+    v.transform((code) => code || null),
+  ),
   opening: recordText(2000),
   closing: recordText(2000),
   namedVotes: v.boolean(),

@@ -117,6 +117,8 @@ export interface MeetingView {
     kind: BodyKind
     /** How its minutes look; names behind votes only where they may be public */
     template: MinutesTemplate
+    /** Series of the document register in which its minutes are numbered */
+    series: string | null
   }
   /** The programme of a public sitting before its record is public */
   programme: { number: string | null; title: string; presenter: string | null }[]
@@ -210,6 +212,7 @@ export async function presentMeeting(
         ...settings.minutes,
         namedVotes: settings.minutes.namedVotes && settings.publishNamedVotes,
       },
+      series: settings.series,
     },
     next:
       found.nextOn === null

@@ -6,11 +6,12 @@ import { composeMinutes } from './minutes/compose.ts'
 import { presentMeeting } from './read-meeting.ts'
 import { listOpenInvitations, noteInvited } from './outcome.store.ts'
 import { addMeeting } from './plan-meeting.ts'
+import { registerMinutes } from './register-minutes.ts'
 import { findMeetingOn } from './record.store.ts'
 import { publishTaskStates } from './task.store.ts'
 
 /**
- * What publication brings: the minutes are frozen as they are now, with their SHA-256 in the audit trail;
+ * What publication brings: the minutes get their number in the document register and are frozen as they are now, with their SHA-256 in the audit trail;
  * the record enters the public search; the next meeting that it announces is planned, unless the body has one that day;
  * guests whom it agreed to invite are invited.
  */
@@ -19,7 +20,9 @@ export async function settlePublished(work: Work, id: string): Promise<void> {
   if (!meeting || !address) return
   const view = await presentMeeting(work.db, work.actor, address.bodySlug, address.slug)
   if (view.record) {
-    const document = JSON.stringify(composeMinutes(view, view.record))
+    const registered = await registerMinutes(work, view)
+    const composed = composeMinutes(view, view.record)
+    const document = JSON.stringify({ ...composed, referenceNumber: registered?.referenceNumber ?? null })
     const sha256 = createHash('sha256').update(document).digest('hex')
     await insertPublishedMinutes(work.db, { meetingId: id, document, sha256, publishedAt: work.actor.now })
     work.audit({ action: 'meetings.minutes.frozen', subject: { kind: 'meeting', id }, details: { sha256 } })

@@ -74,6 +74,16 @@ export const settings = {
     schema: v.pipe(v.string(), v.email('zadejte e-mailovou adresu')),
     fallback: 'radnice@localhost.localdomain',
   },
+  RECORDS_DROP_DIR: {
+    about: "Folder that the city's document register (eSSL) watches; empty means that nothing is exported",
+    schema: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((path) => resolve(path)),
+      ),
+    ),
+    fallback: undefined,
+  },
   OIDC_ISSUER: {
     about: 'OpenID Connect issuer of the city (Entra ID, Keycloak, ADFS); empty means no sign-in through it',
     schema: v.optional(v.pipe(url, v.regex(/^https?:\/\//, 'adresa musí začínat https://'))),

@@ -6,6 +6,7 @@ import { createSearchDocument } from './0004-create-search-document.ts'
 import { allowSharedBlob } from './0005-allow-shared-blob.ts'
 import { markKindInSearch } from './0006-mark-kind-in-search.ts'
 import { createPasskey } from './0007-create-passkey.ts'
+import { createDocumentRegister } from './0008-create-document-register.ts'
 
 export const platformMigrations: readonly Migration[] = [
   createSettingAndAudit,
@@ -15,4 +16,5 @@ export const platformMigrations: readonly Migration[] = [
   allowSharedBlob,
   markKindInSearch,
   createPasskey,
+  createDocumentRegister,
 ]

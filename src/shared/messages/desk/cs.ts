@@ -86,6 +86,9 @@ export const cs = {
     leadDays: 'Kolik dní předem odchází pozvánka',
     lawNote:
       'Usnášeníschopnost i přijetí usnesení vyžadují většinu všech členů; tak to určuje zákon a změnit to nejde.',
+    series: 'Spisová řada zápisů',
+    seriesHelp: 'Zveřejněný zápis v ní dostane číslo jednací. Řady založíte na stránce Spisová služba.',
+    noSeries: 'Zápisy se tu neevidují',
     template: 'Podoba zápisu',
     parts: 'Části zápisu a jejich pořadí',
     partNames: {
@@ -102,6 +105,28 @@ export const cs = {
     closing: 'Závěrečné věty před podpisy',
     namedVotes: 'Vytisknout i to, jak kdo hlasoval (jen když se to zveřejňuje)',
     save: 'Uložit pravidla',
+  },
+  records: {
+    title: 'Spisová služba',
+    lead: 'Zveřejněný zápis dostane číslo jednací podle pravidla své řady a v PDF/A odejde do spisové služby města, pokud je nastavená složka pro předávání.',
+    none: 'Zatím tu není žádný evidovaný dokument.',
+    referenceNumber: 'Číslo jednací',
+    fileMark: 'Spisová značka',
+    subject: 'Věc',
+    retention: 'Skartační znak a lhůta',
+    retentionHelp: 'Například A10, S5, nebo V10.',
+    day: 'Evidováno',
+    exported: 'Předáno',
+    waiting: 'čeká na předání',
+    preparing: 'připravuje se',
+    series: 'Řady',
+    code: 'Kód řady',
+    codeHelp:
+      'Například zkratka odboru nebo orgánu. Stejný kód přepíše pravidla řady; vydaná čísla zůstanou.',
+    referenceRule: 'Pravidlo čísla jednacího',
+    fileMarkRule: 'Pravidlo spisové značky',
+    ruleHelp: '{poradi} je pořadí v roce, {poradi:5} na pět míst, {rok} rok, {rada} kód řady.',
+    save: 'Uložit řadu',
   },
   people: {
     title: 'Lidé a účty',

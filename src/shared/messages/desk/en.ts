@@ -87,6 +87,10 @@ export const en: typeof cs = {
     leadDays: 'Days between the invitation and the meeting',
     lawNote:
       'Quorum and adoption need a majority of all members; the law sets this and it cannot be changed.',
+    series: 'Series of the minutes',
+    seriesHelp:
+      'Published minutes get their reference number in it. Series are made on the page Document register.',
+    noSeries: 'Minutes are not registered here',
     template: 'Look of the minutes',
     parts: 'Parts of the minutes and their order',
     partNames: {
@@ -103,6 +107,29 @@ export const en: typeof cs = {
     closing: 'Closing sentences before the signatures',
     namedVotes: 'Print who voted how (only where it is published)',
     save: 'Save the rules',
+  },
+  records: {
+    title: 'Document register',
+    lead: 'Published minutes get a reference number by the rule of their series and go as PDF/A to the city’s register, if a folder for it is set.',
+    none: 'No document is registered yet.',
+    referenceNumber: 'Reference number',
+    fileMark: 'File mark',
+    subject: 'Subject',
+    retention: 'Retention code',
+    retentionHelp: 'A10, S5 or V10, for example.',
+    day: 'Registered',
+    exported: 'Handed over',
+    waiting: 'waiting to be handed over',
+    preparing: 'being prepared',
+    series: 'Series',
+    code: 'Code of the series',
+    codeHelp:
+      'An abbreviation of the department or body. The same code changes the rules of the series; numbers given stay.',
+    referenceRule: 'Rule of the reference number',
+    fileMarkRule: 'Rule of the file mark',
+    ruleHelp:
+      '{poradi} is the order in the year, {poradi:5} on five digits, {rok} the year, {rada} the code of the series.',
+    save: 'Save the series',
   },
   people: {
     title: 'People and accounts',

@@ -10,6 +10,7 @@ import {
   type BodyForm,
 } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
+import { listSeries } from '#server/platform/records/manage-series.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { minutesParts } from '#shared/meetings/printed-minutes.ts'
 import { localDay } from '#shared/time/local-day.ts'
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     body,
     topics: await answer(waitingTopics(locals.actor, body.id)),
+    series: await listSeries(),
     today: localDay(locals.actor.now),
     /** A topic taken away a moment ago, that can be put back */
     dropped: url.searchParams.get('odebrano'),
@@ -52,6 +54,7 @@ export const actions: Actions = {
       correspondenceVotes: on('korespondencne'),
       verifiers: field(form, 'overovatele'),
       leadDays: field(form, 'predstih'),
+      series: field(form, 'rada'),
       opening: field(form, 'uvod'),
       closing: field(form, 'zaver'),
       namedVotes: on('jmenaVZapisu'),

@@ -1,6 +1,9 @@
 import type { MembershipRole } from '../../../../shared/meetings/words.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { addPerson } from '../../people/index.ts'
+import { localDay } from '../../../../shared/time/local-day.ts'
+import { writeSeries } from '../../../platform/records/manage-series.ts'
+import { addMeeting } from '../plan-meeting.ts'
 import { appointMember, foundBody } from '../found-body.ts'
 import { recordMeeting } from '../record-meeting.ts'
 import { inventedMeetings } from './invented-year.ts'
@@ -8,6 +11,8 @@ import { sampleBodies } from './sample-bodies.ts'
 import { seventhMeeting } from './seventh-meeting.ts'
 
 const termStart = '2022-10-18'
+/** The body whose minutes the sample document register numbers */
+const registered = 'financni-vybor'
 
 /** The commission with its 7th meeting, the 8th that it announced, and a year of invented meetings of other bodies. */
 export async function fillMeetings(work: Work): Promise<void> {
@@ -22,8 +27,21 @@ export async function fillMeetings(work: Work): Promise<void> {
   await appoint(work, commission, 'Tajemnice komise', 'secretary')
   await appoint(work, commission, 'Garant komise', 'guarantor')
   await recordMeeting(work, commission, seventhMeeting, { state: 'published' })
-  for (const { slug, kind, name, ...sample } of sampleBodies) {
-    const body = await foundBody(work, { slug, kind, name, foundedOn: termStart })
+  await writeSeries(work, {
+    code: 'FV',
+    name: 'Finanční výbor (ukázka)',
+    referenceRule: 'UKAZKA/{rada}/{poradi:4}/{rok}',
+    fileMarkRule: 'UKAZKA/{rada}/{rok}',
+    retentionCode: 'A10',
+  })
+  for (const [index, { slug, kind, name, ...sample }] of sampleBodies.entries()) {
+    const body = await foundBody(work, {
+      slug,
+      kind,
+      name,
+      foundedOn: termStart,
+      ...(slug === registered ? { settings: { series: 'FV' } } : {}),
+    })
     for (let number = 0; number < sample.members; number++)
       await appoint(
         work,
@@ -33,7 +51,21 @@ export async function fillMeetings(work: Work): Promise<void> {
       )
     for (const meeting of inventedMeetings(sample))
       await recordMeeting(work, body, meeting, { state: 'published' })
+    await addMeeting(work, body, {
+      heldOn: comingDay(work, 10 + 4 * index),
+      startsAt: sample.startsAt,
+      place: sample.place,
+      remoteUrl: null,
+    })
   }
+}
+
+/** A working day some days from now. */
+function comingDay({ actor }: Work, days: number): string {
+  const day = new Date(Date.parse(`${localDay(actor.now)}T12:00:00Z`) + days * 86_400_000)
+  const weekday = day.getUTCDay()
+  const shift = weekday === 6 ? 2 : weekday === 0 ? 1 : 0
+  return new Date(day.getTime() + shift * 86_400_000).toISOString().slice(0, 10)
 }
 
 async function appoint(work: Work, bodyId: string, name: string, role: MembershipRole): Promise<void> {

@@ -20,6 +20,8 @@ export interface MinutesDocument extends Omit<Minutes, 'resolutions' | 'tasks'> 
   auditHead: string | null
   /** How the body's minutes looked then; the usual one where none is kept */
   template?: MinutesTemplate
+  /** Číslo jednací from the document register */
+  referenceNumber?: string | null
 }
 
 export interface MinutesSection {

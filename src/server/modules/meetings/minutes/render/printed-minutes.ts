@@ -39,7 +39,11 @@ export function printedMinutes(document: MinutesDocument): PrintedMinutes {
     footer: [title, document.auditHead === null ? '' : `otisk evidence ${document.auditHead}`]
       .filter(Boolean)
       .join(' · '),
-    facts: [...facts(document), ...lines(template.opening).map(tie)],
+    facts: [
+      ...(document.referenceNumber ? [`Č. j.: ${document.referenceNumber}`] : []),
+      ...facts(document),
+      ...lines(template.opening).map(tie),
+    ],
     parts: parts.filter(({ blocks }) => blocks.length > 0),
   }
 }
