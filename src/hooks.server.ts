@@ -1,6 +1,8 @@
+import type { RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { visitor } from '#server/platform/actor/actor.ts'
 import { openAuth } from '#server/platform/auth/auth.ts'
+import { accountOfSession, keepInterrupted } from '#server/platform/auth/interrupted-form.ts'
 import { configureOidc } from '#server/platform/auth/oidc.ts'
 import { readSession } from '#server/platform/auth/read-session.ts'
 import { readConfig } from '#server/platform/config/config.ts'
@@ -8,6 +10,7 @@ import { isDemo } from '#server/platform/database/demo-mark.ts'
 import { database, openDatabase, useDatabase } from '#server/platform/database/database.ts'
 import { openBlobStore, useBlobStore } from '#server/platform/files/files.ts'
 import { onClose } from '#server/platform/http/closing.ts'
+import { signInRequest } from '#server/platform/http/form-answer.ts'
 import { securityHeaders } from '#server/platform/http/security-headers.ts'
 import { openJobs } from '#server/platform/jobs/jobs.ts'
 import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
@@ -76,8 +79,9 @@ const actor: Handle = async ({ event, resolve }) => {
   event.locals.actor = visitor(now, event.locals.requestId)
   event.locals.signed = null
   if (event.route.id?.startsWith('/urad')) {
+    const posted = event.request.method === 'POST' ? await accountOfSession(event.request.headers) : null
     const signed = await readSession(event.request.headers, now, event.locals.requestId)
-    if (!signed) return toSignIn(event.url)
+    if (!signed) return toSignIn(event, posted)
     event.locals.signed = signed
     event.locals.actor = signed.actor
     const response = await resolve(event)
@@ -87,14 +91,26 @@ const actor: Handle = async ({ event, resolve }) => {
   return resolve(event)
 }
 
-const toSignIn = (url: URL) =>
-  new Response(null, {
-    status: 303,
-    headers: {
-      location: `/prihlaseni?dal=${encodeURIComponent(url.pathname + url.search)}`,
-      'cache-control': 'no-store',
-    },
-  })
+/** To the sign-in; a form posted when the session was over waits for its sender until then. */
+async function toSignIn(event: RequestEvent, accountId: string | null): Promise<Response> {
+  const { pathname, search } = event.url
+  const response = new Response(null, { status: 303, headers: { 'cache-control': 'no-store' } })
+  let target = pathname + search
+  // a script that keeps a draft tries again by itself
+  if (accountId !== null && !event.request.headers.has('x-sveltekit-action')) {
+    const request = signInRequest(event)
+    // this answer does not pass through the framework, which would add the cookies
+    const cookies = {
+      ...event.cookies,
+      set: (...[name, value, options]: Parameters<typeof event.cookies.set>) =>
+        response.headers.append('set-cookie', event.cookies.serialize(name, value, options)),
+    }
+    if (await keepInterrupted({ ...request, cookies }, accountId, target, await event.request.formData()))
+      target = '/urad/pokracovat'
+  }
+  response.headers.set('location', `/prihlaseni?dal=${encodeURIComponent(target)}`)
+  return response
+}
 
 export const handle = sequence(requestId, securityHeaders, formsOnly, locale, actor)
 

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
+import { clusterUrl } from '#server/platform/database/cluster/cluster.ts'
 
 export interface RunningServer {
   url: string
@@ -11,6 +13,8 @@ export interface RunningServer {
   process: ChildProcess
   /** What it printed so far */
   output: () => string
+  /** Asks its own bundled database */
+  ask: (sql: string) => Promise<Record<string, unknown>[]>
   stop: () => Promise<void>
 }
 
@@ -46,10 +50,19 @@ export async function startServer(
     }
     if (env['DATA_DIR'] === undefined) rmSync(dataDir, { recursive: true, force: true })
   }
+  const ask = async (sql: string) => {
+    const client = new pg.Client(clusterUrl(dataDir))
+    await client.connect()
+    try {
+      return (await client.query(sql)).rows
+    } finally {
+      await client.end()
+    }
+  }
   for (let tries = 0; ; tries++) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${output}`)
     const ready = await fetch(`${url}/readyz`).catch(() => undefined)
-    if (ready?.ok) return { url, dataDir, process: child, output: () => output, stop }
+    if (ready?.ok) return { url, dataDir, process: child, output: () => output, ask, stop }
     if (tries > 600) {
       await stop()
       throw new Error(`The server did not answer: ${output}`)

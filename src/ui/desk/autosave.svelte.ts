@@ -9,7 +9,7 @@ const retryMs = 5000
  */
 export class Autosave {
   savedAt = $state<string | null>(null)
-  trouble = $state(false)
+  trouble = $state<'offline' | 'signed_out' | null>(null)
   readonly #onkept: (answer: unknown) => void
   #changes = 0
   #keptChanges = 0
@@ -32,7 +32,7 @@ export class Autosave {
       clearTimeout(this.#timer)
       this.#keptChanges = this.#changes
     }
-    const online = () => this.trouble && this.#plan(form, 0)
+    const online = () => this.trouble !== null && this.#plan(form, 0)
     form.addEventListener('input', changed)
     form.addEventListener('click', changedByButton)
     form.addEventListener('submit', sent)
@@ -64,14 +64,18 @@ export class Autosave {
         headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
         body: new FormData(form),
       })
+      if (response.redirected && response.url.includes('/prihlaseni')) {
+        this.trouble = 'signed_out'
+        return this.#plan(form, retryMs)
+      }
       const answer = deserialize(await response.text())
       if (answer.type !== 'success') throw new Error(answer.type)
       this.#keptChanges = changes
-      this.trouble = false
+      this.trouble = null
       this.savedAt = String(answer.data?.['keptAt'] ?? '')
       this.#onkept(answer.data)
     } catch {
-      this.trouble = true
+      this.trouble = 'offline'
       this.#plan(form, retryMs)
     }
   }

@@ -68,6 +68,7 @@ export const cs = {
     keep: 'Odložit rozepsané',
     keptAt: (time: string) => `Rozepsané uloženo v ${time}`,
     keepTrouble: 'Spojení vypadlo. Text zůstává tady, uložíme ho, jakmile se spojení vrátí.',
+    keepSignedOut: 'Přihlášení mezitím skončilo. Text zůstává tady; přihlaste se v nové kartě a uložíme ho.',
     preview: 'Náhled zápisu',
     previewNote: 'Takhle bude zápis vypadat. Zatím ho nikdo jiný nevidí.',
     previewWaits: 'Náhled ukážeme, až budou vyplněná všechna potřebná pole.',

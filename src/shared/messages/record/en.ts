@@ -71,6 +71,7 @@ export const en: typeof cs = {
     keep: 'Keep the draft',
     keptAt: (time) => `Draft kept at ${time}`,
     keepTrouble: 'The connection is lost. The text stays here and will be kept when the connection returns.',
+    keepSignedOut: 'Your session has ended. The text stays here; sign in on a new tab and it will be kept.',
     preview: 'Preview of the minutes',
     previewNote: 'This is how the minutes will look. Nobody else sees them yet.',
     previewWaits: 'The preview appears when all needed fields are filled in.',
