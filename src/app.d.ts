@@ -7,6 +7,8 @@ declare global {
     interface Error {
       message: string
       requestId?: string
+      /** Nothing was written: the server has no room left */
+      diskFull?: boolean
     }
     interface Locals {
       requestId: string

@@ -118,5 +118,12 @@ export const handleError: HandleServerError = (caught) => {
   const { requestId: id } = caught.event.locals
   if (caught.kind === 'unknown')
     log('error', 'request.failed', { requestId: id, ...describeError(caught.error) })
-  return { requestId: id }
+  return {
+    requestId: id,
+    ...(caught.kind === 'unknown' && isDiskFull(caught.error) ? { diskFull: true } : {}),
+  }
 }
+
+/** PostgreSQL's `disk_full` (SQLSTATE 53100), or the file system's word for it. */
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '53100' || error.code === 'ENOSPC')

@@ -107,6 +107,9 @@ export const cs = {
     notFoundText: 'Adresa je možná překlepnutá, nebo stránka není veřejná.',
     failedTitle: 'Něco se pokazilo',
     failedText: 'Chybu jsme zaznamenali. Zkuste to prosím za chvíli znovu.',
+    diskFullTitle: 'Na serveru došlo místo',
+    diskFullText:
+      'Nic se neuložilo. Text formuláře získáte zpět tlačítkem Zpět v prohlížeči. Dejte prosím vědět správci: je potřeba uvolnit místo na disku.',
     reference: (id: string) => `Až budete chybu hlásit, uveďte číslo ${id}.`,
     backHome: 'Zpět na úvod',
     badFilter: 'Filtr v adrese neznáme, ukazujeme všechna jednání.',

@@ -109,6 +109,9 @@ export const en: typeof cs = {
     notFoundText: 'The address may be mistyped, or the page is not public.',
     failedTitle: 'Something went wrong',
     failedText: 'We have recorded the error. Please try again in a while.',
+    diskFullTitle: 'The server has no room left',
+    diskFullText:
+      'Nothing was saved. The Back button of your browser brings the form back. Please tell the administrator: room has to be made on the disk.',
     reference: (id) => `When you report it, quote the number ${id}.`,
     backHome: 'Back to the home page',
     badFilter: 'We do not know that filter, so here are all meetings.',
