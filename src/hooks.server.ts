@@ -11,6 +11,7 @@ import { database, openDatabase, useDatabase } from '#server/platform/database/d
 import { openBlobStore, useBlobStore } from '#server/platform/files/files.ts'
 import { onClose } from '#server/platform/http/closing.ts'
 import { signInRequest } from '#server/platform/http/form-answer.ts'
+import { pageCache } from '#server/platform/http/page-cache.ts'
 import { securityHeaders } from '#server/platform/http/security-headers.ts'
 import { openJobs } from '#server/platform/jobs/jobs.ts'
 import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
@@ -112,7 +113,7 @@ async function toSignIn(event: RequestEvent, accountId: string | null): Promise<
   return response
 }
 
-export const handle = sequence(requestId, securityHeaders, formsOnly, locale, actor)
+export const handle = sequence(requestId, securityHeaders, formsOnly, locale, actor, pageCache)
 
 export const handleError: HandleServerError = (caught) => {
   const { requestId: id } = caught.event.locals

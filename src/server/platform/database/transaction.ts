@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../actor/actor.ts'
+import { noteAuditGrown } from '../audit/audit-length.ts'
 import type { AuditEntry } from '../audit/audit-entry.ts'
 import { sendJob } from '../jobs/jobs.ts'
 import { database, type Db } from './database.ts'
@@ -19,7 +20,8 @@ export interface Work {
  * The audit chain is extended last, so its lock is held only across the commit.
  */
 export async function inTransaction<T>(actor: Actor, work: (work: Work) => Promise<T>): Promise<T> {
-  return database()
+  let grown = false
+  const result = await database()
     .transaction()
     .execute(async (db) => {
       const entries: AuditEntry[] = []
@@ -30,8 +32,11 @@ export async function inTransaction<T>(actor: Actor, work: (work: Work) => Promi
         enqueue: (job, data) => sendJob(db, job, data),
       })
       if (entries.length > 0) await appendAudit(db, actor, entries)
+      grown = entries.length > 0
       return result
     })
+  if (grown) noteAuditGrown()
+  return result
 }
 
 async function appendAudit(db: Db, actor: Actor, entries: readonly AuditEntry[]): Promise<void> {
