@@ -14,6 +14,7 @@ import { signInRequest } from '#server/platform/http/form-answer.ts'
 import { pageCache } from '#server/platform/http/page-cache.ts'
 import { securityHeaders } from '#server/platform/http/security-headers.ts'
 import { openJobs } from '#server/platform/jobs/jobs.ts'
+import { configureRecords } from '#server/platform/records/export-record.ts'
 import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
 import { configureMail } from '#server/platform/mail/mail.ts'
 
@@ -41,6 +42,7 @@ export const init: ServerInit = async () => {
         }
       : null,
   )
+  configureRecords(config.RECORDS_DROP_DIR)
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
   const jobs = await openJobs(config.DATABASE_URL, [], { work: false })
   onClose(() => jobs.close())

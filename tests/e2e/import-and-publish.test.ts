@@ -62,7 +62,7 @@ describe.each([
 
     expect(await page.getByLabel('Číslo jednání').inputValue()).toBe(String(number))
     expect(await page.getByLabel('Datum', { exact: true }).inputValue()).toBe('2023-09-05')
-    expect(await page.getByLabel('Jméno, 1. osoba').inputValue()).toBe('A. Nová')
+    expect(await page.getByLabel('Jméno, 1. osoba').inputValue()).toBe('Ing. A. Nová')
     expect(await page.getByLabel('Účast, 4. osoba').inputValue()).toBe('excused')
     expect(await page.getByText('řádek 3').count()).toBeGreaterThan(0)
     if (javaScript) expect(await axeViolations(page)).toEqual([])
@@ -70,7 +70,7 @@ describe.each([
     await page.getByLabel('Datum', { exact: true }).fill('')
     await page.getByRole('button', { name: 'Uložit záznam' }).last().click()
     expect(await page.getByRole('alert').innerText()).toContain('Zadejte datum')
-    expect(await page.getByLabel('Jméno, 1. osoba').inputValue()).toBe('A. Nová')
+    expect(await page.getByLabel('Jméno, 1. osoba').inputValue()).toBe('Ing. A. Nová')
     await page.getByLabel('Datum', { exact: true }).fill('2023-09-05')
     await page.getByRole('button', { name: 'Uložit záznam' }).last().click()
     await page.waitForURL(`**/urad/jednani/komise-pro-smart-city/2023-${number}`)

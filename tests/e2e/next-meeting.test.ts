@@ -15,7 +15,7 @@ test('without JavaScript: the next meeting is prepared, held and closed with its
   await page.getByRole('button', { name: 'Otevřít jednání' }).click()
   await page.getByRole('link', { name: 'Upravit zápis' }).click()
 
-  expect(await page.getByRole('group', { name: 'Plnění dřívějších úkolů' }).innerText()).toContain(
+  expect(await page.getByRole('group', { name: 'Přehled úkolů' }).innerText()).toContain(
     'Připravit finanční analýzu',
   )
   await page.getByLabel('Stav 1. úkolu').selectOption('done')
@@ -31,6 +31,7 @@ test('without JavaScript: the next meeting is prepared, held and closed with its
   await page.getByRole('textbox', { name: '1. úkol', exact: true }).fill('Připravit podklady k rozpočtu.')
   await page.getByRole('textbox', { name: 'Kdo', exact: true }).fill('Garant komise')
   await page.getByLabel('Do kdy').fill('2024-01-18')
+  await page.getByLabel('Ověřovatelé').fill('Člen komise 2')
   await page.getByRole('button', { name: 'Uložit záznam' }).last().click()
   await page.waitForURL(demo.server.url + eighth)
   await page.getByRole('button', { name: 'Uzavřít jednání' }).click()

@@ -46,7 +46,7 @@ test('without JavaScript a citizen finds the meeting by its text and reads votes
   await page.goto(demo.server.url)
   await page.getByLabel('Hledat v jednáních').fill('webmaster')
   await page.getByRole('button', { name: 'Hledat' }).click()
-  await page.getByRole('link', { name: '7. Komise pro Smart City' }).first().click()
+  await page.getByRole('link', { name: '7. jednání – Komise pro Smart City' }).first().click()
   expect(await page.getByRole('table').first().innerText()).toMatch(/4\s+4\s+0\s+0\s+0\s+Přijato/)
   expect(await page.getByText('Trvá').count()).toBe(1)
   expect(

@@ -108,6 +108,12 @@ export function proposeYears(draft: RecordDraft): RecordDraft {
   }
 }
 
+/** Whether a deadline written as a day names one that no year has: `31. 2.` */
+export function isNoDay(words: string): boolean {
+  const day = dayWithoutYear.exec(words.trim())
+  return day !== null && firstAfter('2024-01-01', Number(day[2]), Number(day[1])) === null
+}
+
 function firstAfter(start: string, month: number, day: number): string | null {
   const year = Number(start.slice(0, 4))
   const candidates = [year, year + 1].map(

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isNoDay } from './change-draft.ts'
 import { meetingRecord, type MeetingRecord } from './record.ts'
 import type { RecordDraft, ResolutionDraft, TaskDraft } from './record-draft.ts'
 
@@ -108,8 +109,13 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean)
 
+const counted = ['present', 'for', 'against', 'abstain', 'notVoting', 'result', 'needed'] as const
+
 function vote(row: ResolutionDraft, attendeeOf: ReadonlyMap<string, number>) {
-  if (!row.voted) return null
+  const stated =
+    row.unanimous || Object.keys(row.byName).length > 0 || counted.some((field) => row[field].trim() !== '')
+  // a box that was left ticked with nothing beside it states no vote
+  if (!row.voted || !stated) return null
   return {
     present: number(row.present),
     for: number(row.for),
@@ -153,11 +159,15 @@ function contradictions(draft: RecordDraft, kept: ReturnType<typeof withoutBlank
   for (const row of kept.resolutions)
     if (row.voted && row.needed.trim() !== '' && row.neededBy.trim() === '')
       errors[`resolutions.${row.place}.neededBy`] = 'Uveďte předpis, který vyšší většinu vyžaduje.'
-  if (draft.startsAt && draft.endsAt && draft.endsAt <= draft.startsAt)
+  // an end in the small hours belongs to the next day
+  if (draft.startsAt && draft.endsAt && draft.endsAt <= draft.startsAt && draft.endsAt >= '06:00')
     errors['endsAt'] = 'Konec musí být po začátku. Opravte časy.'
   for (const row of kept.attendance)
     if (row.arrivedAt && row.leftAt && row.leftAt <= row.arrivedAt)
       errors[`attendance.${row.place}.leftAt`] = 'Odchod musí být po příchodu. Opravte časy.'
+  for (const row of kept.tasks)
+    if (isNoDay(row.dueWords))
+      errors[`tasks.${row.place}.dueWords`] = 'Takový den v kalendáři není. Opravte termín.'
   if (draft.nextDate && draft.heldOn && draft.nextDate <= draft.heldOn)
     errors['nextDate'] = 'Příští jednání musí být po tomto. Opravte datum, nebo ho nechte prázdné.'
   return errors
@@ -168,12 +178,17 @@ function withoutBlankRows(draft: RecordDraft) {
   const placed = <Row extends { removed: boolean }>(rows: readonly Row[], written: (keyof Row)[]) =>
     rows
       .map((row, place) => ({ ...row, place }))
-      .filter((row) => !row.removed && written.some((field) => String(row[field]).trim() !== ''))
+      .filter(
+        (row) => !row.removed && (written.some((field) => String(row[field]).trim() !== '') || hasNames(row)),
+      )
   return {
     attendance: placed(draft.attendance, ['name', 'arrivedAt', 'leftAt']),
     items: placed(draft.items, ['title', 'text', 'presenter', 'topics', 'guests']),
     resolutions: placed(draft.resolutions, [
       'text',
+      'at',
+      'result',
+      'neededBy',
       'number',
       'present',
       'for',
@@ -181,10 +196,13 @@ function withoutBlankRows(draft: RecordDraft) {
       'abstain',
       'notVoting',
     ]),
-    tasks: placed(draft.tasks, ['text', 'assignee', 'dueOn', 'dueWords']),
+    tasks: placed(draft.tasks, ['text', 'assignee', 'also', 'dueOn', 'dueWords', 'dueMeeting']),
     annexes: placed(draft.annexes, ['title']),
   }
 }
+
+/** Votes by name were written into the row. */
+const hasNames = (row: object): boolean => 'byName' in row && Object.keys(row.byName as object).length > 0
 
 const renamed: Record<string, string> = {
   'nextMeeting.date': 'nextDate',

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { readRegister, saveSeries } from '#server/platform/records/manage-series.ts'
+import { handsOver } from '#server/platform/records/export-record.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { readQuery } from '#server/platform/http/query.ts'
@@ -7,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const page = readQuery(url).number('strana', 1, 10_000) ?? 1
-  return { ...(await answer(readRegister(locals.actor, page))), page }
+  return { ...(await answer(readRegister(locals.actor, page))), page, handsOver: handsOver() }
 }
 
 export const actions: Actions = {

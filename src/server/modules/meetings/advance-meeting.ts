@@ -1,15 +1,18 @@
 import type { MeetingState } from '../../../shared/meetings/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
 import { readAuditHead } from '../../platform/audit/verify-audit.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
-import { rolesOn } from './body.store.ts'
+import { settingsOf } from './body-settings.ts'
+import { findBodyById, rolesOn } from './body.store.ts'
 import { settleRecord } from './close-meeting.ts'
 import { mayEnter } from './lifecycle.ts'
-import { lockMeeting } from './meeting.store.ts'
+import { countVerifiers, lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
+import { takeTopics } from './outcome.store.ts'
 import { settlePublished } from './settle-published.ts'
 import { proposeNumber } from './propose-number.ts'
 import { lockBody, updateMeeting } from './record.store.ts'
@@ -36,6 +39,12 @@ export async function advanceMeeting(
         'V tomto stavu to udělat nejde. Obnovte stránku a podívejte se, co se mezitím změnilo.',
       )
     const { now } = actor
+    if (to === 'in_session' && meeting.heldOn > localDay(now))
+      throw new DomainError(
+        'too_early',
+        'Jednání jde otevřít nejdřív v den, na který je svolané. Změnil-li se termín, upravte datum.',
+      )
+    if (to === 'verified') await refuseWithoutVerifiers(work.db, meeting)
     const settled = to === 'closed' && meeting.state === 'in_session' ? await settleRecord(work, meeting) : {}
     const numbered = to === 'convened' && meeting.number === null ? await numberFor(work.db, meeting) : {}
     const change = {
@@ -43,6 +52,8 @@ export async function advanceMeeting(
       ...settled,
       ...numbered,
       ...(to === 'closed' ? { closedAt: now } : {}),
+      // the number returns into the series
+      ...(to === 'cancelled' ? { number: null } : {}),
       ...(to === 'verified' ? { verifiedAt: now } : {}),
       ...(to === 'published' ? { publishedAt: now, auditHead: (await readAuditHead(work.db)).hash } : {}),
     }
@@ -53,6 +64,7 @@ export async function advanceMeeting(
         409,
       )
     if (to === 'published') await settlePublished(work, id)
+    if (to === 'cancelled') await takeTopics(work.db, meeting, [])
     work.audit({
       action: `meetings.meeting.${to}`,
       subject: { kind: 'meeting', id },
@@ -69,4 +81,18 @@ async function numberFor(
   const body = await lockBody(db, bodyId)
   if (!body) throw notFound()
   return { number: await proposeNumber(db, body, heldOn) }
+}
+
+/** A record held in the system names as many verifiers as the body's rules ask; old minutes state what they state. */
+async function refuseWithoutVerifiers(
+  db: Db,
+  { id, bodyId, origin }: { id: string; bodyId: string; origin: 'held' | 'transcribed' },
+): Promise<void> {
+  const body = origin === 'held' ? await findBodyById(db, bodyId) : undefined
+  const wanted = body ? settingsOf(body).verifiers : 0
+  if ((await countVerifiers(db, id)) < wanted)
+    throw new DomainError(
+      'no_verifier',
+      `Zápis má podle pravidel orgánu mít ověřovatele (${wanted}). Vraťte ho k úpravám a doplňte je.`,
+    )
 }

@@ -26,6 +26,12 @@ export interface NewAttachment {
   public: boolean
 }
 
+const published = () =>
+  new DomainError(
+    'published',
+    'Zápis je zveřejněný a jeho přílohy se už nemění. Soubor jde jen zveřejnit, nebo skrýt.',
+  )
+
 async function recordedMeeting(actor: Actor, bodySlug: string, slug: string): Promise<MeetingView> {
   const meeting = await readMeeting(actor, bodySlug, slug)
   if (!meeting.mayRecord || !meeting.record) throw notFound()
@@ -40,6 +46,7 @@ export async function attachFile(
   input: NewAttachment,
 ): Promise<void> {
   const meeting = await recordedMeeting(actor, bodySlug, slug)
+  if (meeting.state === 'published') throw published()
   const title = v.safeParse(recordLine(500), input.title.trim() || input.file.name)
   if (!title.success) throw new DomainError('wrong_title', title.issues[0].message)
   const [kind = '', target = ''] = input.place.split(':')
@@ -81,6 +88,7 @@ export async function changeFile(
 ): Promise<void> {
   const meeting = await recordedMeeting(actor, bodySlug, slug)
   if (!isId(id)) throw notFound()
+  if (meeting.state === 'published' && change === 'remove') throw published()
   await inTransaction(actor, async (work) => {
     await lockMeeting(work.db, meeting.id)
     const found = await findMeetingFile(work.db, meeting.id, id)

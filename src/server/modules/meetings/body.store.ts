@@ -171,3 +171,28 @@ export async function listBodiesBelonged(db: Db, personId: string, day: string):
     .execute()
   return rows.map(({ bodyId }) => bodyId)
 }
+
+export async function findBodyById(db: Db, id: string) {
+  return tables(db)
+    .selectFrom('meetings.body')
+    .select(['kind', 'settings'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Whether the person holds the role on the body on a day or later. */
+export async function holdsRole(
+  db: Db,
+  { bodyId, personId, role }: { bodyId: string; personId: string; role: MembershipRole },
+  day: string,
+): Promise<boolean> {
+  const found = await tables(db)
+    .selectFrom('meetings.membership')
+    .select('id')
+    .where('bodyId', '=', bodyId)
+    .where('personId', '=', personId)
+    .where('role', '=', role)
+    .where((eb) => eb.or([eb('endsOn', 'is', null), eb('endsOn', '>=', day)]))
+    .executeTakeFirst()
+  return found !== undefined
+}

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js'
 import type { Actor } from '../../platform/actor/actor.ts'
+import { meetingName } from './meeting-name.ts'
 import { readBody, type BodyView } from './read-body.ts'
 
 // The zone's present rules (RFC 5545 § 3.6.5); meetings are planned in local time
@@ -31,10 +32,7 @@ export function calendarOf(body: BodyView, base: string): string {
     )
     const property = event.updatePropertyWithValue('dtstart', start)
     if (meeting.startsAt) property.setParameter('tzid', 'Europe/Prague')
-    event.updatePropertyWithValue(
-      'summary',
-      meeting.number === null ? body.name : `${meeting.number}. ${body.name}`,
-    )
+    event.updatePropertyWithValue('summary', meetingName(meeting.number, body.kind, body.name))
     if (meeting.place) event.updatePropertyWithValue('location', meeting.place)
     event.updatePropertyWithValue('url', `${base}/jednani/${meeting.bodySlug}/${meeting.slug}`)
     event.updatePropertyWithValue('status', meeting.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED')

@@ -29,7 +29,7 @@ export function draftOf(
     dueMeeting: text(one.dueMeetingId),
     dueOn: one.dueMeetingId === null ? text(one.dueOn) : '',
     dueWords: text(one.dueWords),
-    state: one.state,
+    state: one.setState,
   })
   return {
     number: text(meeting.number),

@@ -1,4 +1,6 @@
 import type { Actor } from '../../platform/actor/actor.ts'
+import { formatDate } from '../../../shared/format/date.ts'
+import { meetingName } from './meeting-name.ts'
 import { readBody } from './read-body.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -18,9 +20,7 @@ export async function bodyFeed(actor: Actor, slug: string, base: string): Promis
   )
   const entries = published.map((meeting) => {
     const address = `${base}/jednani/${meeting.bodySlug}/${meeting.slug}`
-    const title = [meeting.number === null ? null : `${meeting.number}.`, body.name, meeting.heldOn]
-      .filter(Boolean)
-      .join(' ')
+    const title = `${meetingName(meeting.number, body.kind, body.name)}, ${formatDate(meeting.heldOn)}`
     const dates = `<published>${(meeting.publishedAt ?? meeting.changedAt).toISOString()}</published><updated>${meeting.changedAt.toISOString()}</updated>`
     return `<entry><id>urn:uuid:${meeting.id}</id><title>${esc(title)}</title>${dates}<link href="${esc(address)}"/></entry>`
   })

@@ -1,4 +1,5 @@
 import type { Work } from '../../platform/database/transaction.ts'
+import { meetingName } from './meeting-name.ts'
 import { indexPublic, type SearchDocument } from '../../platform/search/search.ts'
 import { findForIndex } from './index.store.ts'
 
@@ -8,13 +9,12 @@ export async function indexMeeting(work: Work, meetingId: string): Promise<void>
   if (!found) return
   const path = `/jednani/${found.bodySlug}/${found.slug}`
   const day = found.heldOn
-  const heading = [found.number === null ? null : `${found.number}.`, found.bodyName]
-    .filter(Boolean)
-    .join(' ')
+  const heading = meetingName(found.number, found.bodyKind, found.bodyName)
   const whole = [
     ...found.items.flatMap(({ title, text }) => [title, text]),
     ...found.resolutions.map(({ text }) => text),
     ...found.tasks.map(({ text }) => text),
+    found.people.map(({ name }) => name).join(', '),
   ]
   const documents: SearchDocument[] = [
     { kind: 'meeting', id: meetingId, path, title: heading, body: whole.filter(Boolean).join('\n'), day },

@@ -8,7 +8,14 @@ export async function findForIndex(db: Db, meetingId: string) {
     .withTables<MeetingsTables>()
     .selectFrom('meetings.meeting as m')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
-    .select(['m.slug', 'm.number', 'm.heldOn', 'b.slug as bodySlug', 'b.name as bodyName'])
+    .select([
+      'm.slug',
+      'm.number',
+      'm.heldOn',
+      'b.slug as bodySlug',
+      'b.name as bodyName',
+      'b.kind as bodyKind',
+    ])
     .select((eb) => [
       jsonArrayFrom(
         eb
@@ -31,6 +38,13 @@ export async function findForIndex(db: Db, meetingId: string) {
           .whereRef('t.meetingId', '=', 'm.id')
           .orderBy('t.position'),
       ).as('tasks'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.attendance as a')
+          .select('a.name')
+          .whereRef('a.meetingId', '=', 'm.id')
+          .orderBy('a.position'),
+      ).as('people'),
     ])
     .where('m.id', '=', meetingId)
     .executeTakeFirst()

@@ -11,6 +11,8 @@ import type { Review } from './rewrite-meeting.ts'
 export interface KeptDraft {
   draft: RecordDraft
   carried: Review[]
+  /** The record from which the writing began */
+  base: RecordDraft | null
   /** The record's version on which the writing began */
   version: number | null
   /** `HH:MM` in Prague */
@@ -24,7 +26,7 @@ const keepDays = 60
 export async function keepDraft(
   actor: Actor,
   form: string,
-  content: { draft: RecordDraft; carried: Review[] },
+  content: { draft: RecordDraft; carried: Review[]; base?: RecordDraft },
   version: number | null,
 ): Promise<string> {
   if (actor.accountId === null || form.length > 400) throw notFound()
@@ -44,8 +46,12 @@ export async function readKeptDraft(actor: Actor, form: string): Promise<KeptDra
   if (actor.accountId === null) return null
   const found = await findKeptDraft(database(), actor.accountId, form)
   if (!found) return null
-  const { draft, carried } = found.draft as { draft: RecordDraft; carried: Review[] }
-  return { draft, carried, version: found.version, keptAt: localClock(found.savedAt) }
+  const { draft, carried, base } = found.draft as {
+    draft: RecordDraft
+    carried: Review[]
+    base?: RecordDraft
+  }
+  return { draft, carried, base: base ?? null, version: found.version, keptAt: localClock(found.savedAt) }
 }
 
 export async function dropKeptDraft(actor: Actor, form: string): Promise<void> {

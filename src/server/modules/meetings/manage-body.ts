@@ -17,6 +17,7 @@ import { settingsOf, type BodySettings } from './body-settings.ts'
 import {
   endMembership,
   findBodyWhole,
+  holdsRole,
   insertTerm,
   listAllBodies,
   listAllMemberships,
@@ -221,7 +222,10 @@ export async function appoint(
         'more_persons',
         `Toto jméno má v seznamu víc lidí. Napište e-mail: ${found.map(({ email }) => email ?? 'bez e-mailu').join(', ')}.`,
       )
-    await appointMember(work, { bodyId: body.id, personId: found[0]!.id, role, startsOn })
+    const membership = { bodyId: body.id, personId: found[0]!.id, role }
+    if (await holdsRole(work.db, membership, startsOn))
+      throw new DomainError('appointed', 'Tuto roli v orgánu už má. Dřívější členství nejdřív ukončete.')
+    await appointMember(work, { ...membership, startsOn })
   })
 }
 

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { auditLength } from '../../platform/audit/audit-length.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { cachedTotal } from './cached-total.ts'
+import type { MeetingState } from '../../../shared/meetings/words.ts'
 import type { MeetingsTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<MeetingsTables>()
@@ -10,6 +11,12 @@ const tables = (db: Db) => db.withTables<MeetingsTables>()
 /** Meetings that everyone may know of: published records, and meetings of our own calendar; never an unpublished transcription. */
 const isPublic = (alias: string) =>
   sql<boolean>`(${sql.ref(`${alias}.state`)} = 'published' or ${sql.ref(`${alias}.origin`)} = 'held')`
+
+/** A record returned for editing is told as one that is being verified: the meeting itself is over. */
+const toldState =
+  sql<MeetingState>`case when m.state = 'in_session' and m.closed_at is not null then 'closed' else m.state end`.as(
+    'state',
+  )
 
 /** One meeting with its body, people, signatures and annexes: one statement. */
 export async function findMeeting(db: Db, bodySlug: string, slug: string) {
@@ -166,6 +173,7 @@ export async function findTasks(db: Db, meetingId: string) {
       't.dueWords',
       't.state',
       't.publicState',
+      't.setState',
       'r.state as reviewState',
       'r.note as reviewNote',
     ])
@@ -232,7 +240,7 @@ export async function listPublicMeetings(db: Db, filter: MeetingFilter) {
     ? await count()
     : await cachedTotal(`meetings ${filter.body} ${filter.year}`, await auditLength(db), count)
   const rows = await query
-    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', 'm.state'])
+    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', toldState])
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
     .orderBy('m.heldOn', 'desc')
     .orderBy('m.id')
@@ -259,7 +267,7 @@ const summaries = (db: Db) =>
   tables(db)
     .selectFrom('meetings.meeting as m')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
-    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', 'm.state'])
+    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', toldState])
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
 
 /** Meetings to come, nearest first. `today` is a local date. */
@@ -318,6 +326,7 @@ export async function lockMeeting(db: Db, id: string) {
       'nextOn',
       'nextAt',
       'nextPlace',
+      'formDigest',
     ])
     .where('id', '=', id)
     .forUpdate()
@@ -356,3 +365,13 @@ export const listMeetingsAfter = (db: Db, bodyId: string, day: string) =>
     .orderBy('heldOn')
     .limit(30)
     .execute()
+
+export async function countVerifiers(db: Db, meetingId: string): Promise<number> {
+  const { n } = await tables(db)
+    .selectFrom('meetings.signature')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('meetingId', '=', meetingId)
+    .where('role', '=', 'verifier')
+    .executeTakeFirstOrThrow()
+  return n
+}

@@ -185,3 +185,26 @@ export async function findTopicById(db: Db, id: string) {
     .where('id', '=', id)
     .executeTakeFirst()
 }
+
+/** Guests whom published records agreed to invite, without a day or to this very one: they come to the meeting that is planned now. */
+export async function inviteWaitingGuests(
+  db: Db,
+  bodyId: string,
+  meetingId: string,
+  heldOn: string,
+): Promise<void> {
+  await tables(db)
+    .updateTable('meetings.invitation')
+    .set({ meetingId })
+    .where('meetingId', 'is', null)
+    .where((eb) => eb.or([eb('heldOn', 'is', null), eb('heldOn', '=', heldOn)]))
+    .where('fromMeetingId', 'in', (eb) =>
+      eb
+        .selectFrom('meetings.meeting')
+        .select('id')
+        .where('bodyId', '=', bodyId)
+        .where('state', '=', 'published')
+        .where('heldOn', '<', heldOn),
+    )
+    .execute()
+}

@@ -5,6 +5,7 @@ import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
+import { inviteWaitingGuests } from './outcome.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { findMeetingOn, findTermOn, freeSlug, insertMeeting, lockBody } from './record.store.ts'
 
@@ -92,6 +93,7 @@ export async function addMeeting(
     ...unknown,
     ...never,
   })
+  await inviteWaitingGuests(work.db, bodyId, id, heldOn)
   work.audit({ action: 'meetings.meeting.planned', subject: { kind: 'meeting', id }, details: { heldOn } })
   return { id, slug }
 }

@@ -33,7 +33,8 @@ export const mayReadRecord = (actor: Actor, { state, body }: Held, roles: BodyRo
 export const mayReadInside = (actor: Actor, roles: BodyRoles): boolean =>
   keepsRecordsOf(actor, roles) || belongs(roles)
 
-/** The programme of a public sitting is public once convened; of a private one, only with its record. */
+/** The programme of a public sitting is public from its convening until the record replaces it; of a private one, only with its record. */
 export const mayReadProgramme = (actor: Actor, meeting: Held, roles: BodyRoles): boolean =>
   mayReadRecord(actor, meeting, roles) ||
-  (meeting.state === 'convened' && settingsOf(meeting.body).sitting === 'public')
+  (['convened', 'in_session', 'closed', 'verified'].includes(meeting.state) &&
+    settingsOf(meeting.body).sitting === 'public')

@@ -72,6 +72,8 @@ export interface TaskView {
   dueOn: string | null
   dueWords: string | null
   state: TaskState
+  /** As the meeting that set it left it */
+  setState: TaskState
   /** What the meeting noted of a carried task */
   note: string | null
 }
@@ -199,7 +201,8 @@ export async function presentMeeting(
     endsAt: found.endsAt,
     place: found.place,
     remoteUrl: inside ? found.remoteUrl : null,
-    state: found.state,
+    state:
+      !inside && found.state === 'in_session' && found.closedAt !== null ? ('closed' as const) : found.state,
     version: found.version,
     mayRecord: mayRecordMeeting(actor, roles),
     body: {

@@ -15,6 +15,7 @@ import {
   addTopic,
   advanceMeeting,
   appointMember,
+  downloadMinutes,
   editRecord,
   foundBody,
   keepDraft,
@@ -33,11 +34,16 @@ import {
 const db = await freshDatabase()
 let bodyId = ''
 let secretary: Actor
-const now = new Date('2024-03-01T12:00:00+01:00')
+const now = new Date('2025-01-10T12:00:00+01:00')
 
 beforeAll(async () => {
   await inTransaction(system(now), async (work) => {
-    bodyId = await foundBody(work, { slug: 'vybor', kind: 'committee', name: 'Výbor' })
+    bodyId = await foundBody(work, {
+      slug: 'vybor',
+      kind: 'committee',
+      name: 'Výbor',
+      settings: { verifiers: 0 },
+    })
     const names = ['Předsedkyně', 'Člen B', 'Člen C', 'Člen D', 'Člen E']
     for (const [index, name] of names.entries())
       await appointMember(work, {
@@ -336,4 +342,65 @@ test('a task is reported on, a request accepted, and the public learns of it fro
     reviews: [{ slug: next.slug, state: 'done' }],
   })
   expect(await listed()).toBe('done')
+})
+
+test('publishing shows a task as the published meetings left it, in whatever order they are published', async () => {
+  const [first, second] = [await plan('2024-11-05'), await plan('2024-12-03')]
+  await advance(first.slug, 'convened', 'in_session')
+  await save(first.slug, (draft) => ({
+    ...draft,
+    tasks: [{ ...emptyTask(), item: '0', text: 'Opravit lávku.' }],
+  }))
+  await advance(first.slug, 'closed', 'verified')
+  const { id } = (await readMeeting(secretary, 'vybor', first.slug)).record!.items[0]!.tasks[0]!
+  await advance(second.slug, 'convened', 'in_session')
+  const { meeting, draft } = await edit(second.slug)
+  await rewriteMeeting(secretary, meeting.id, meeting.version, record(draft), [
+    { taskId: id, state: 'done', note: null },
+  ])
+  await advance(second.slug, 'closed')
+  await advance(first.slug, 'published')
+  expect((await readTask(visitor(now), id)).state).toBe('open')
+  const text = await downloadMinutes(visitor(now), 'vybor', first.slug, 'zapis.txt')
+  expect(new TextDecoder().decode(text.body)).not.toContain('splněno')
+  await advance(second.slug, 'verified', 'published')
+  expect((await readTask(visitor(now), id)).state).toBe('done')
+})
+
+test('a number stands once in its series; a cancelled meeting gives back its number and its topics', async () => {
+  const { slug } = await plan('2024-12-10')
+  await expect(save(slug, (draft) => ({ ...draft, number: '1' }))).rejects.toThrow(
+    'Jednání č. 1 už tento orgán má',
+  )
+  await addTopic(secretary, bodyId, 'Odložené téma')
+  const waiting = (await waitingTopics(secretary, bodyId)).find(({ title }) => title === 'Odložené téma')!
+  await save(slug, (draft) => ({
+    ...draft,
+    number: '77',
+    items: [{ ...emptyItem(), title: 'Téma', topic: waiting.id }],
+  }))
+  const { id, version } = await readMeeting(secretary, 'vybor', slug)
+  await advanceMeeting(secretary, id, version, 'cancelled')
+  expect((await readMeeting(secretary, 'vybor', slug)).number).toBeNull()
+  expect((await waitingTopics(secretary, bodyId)).map((topic) => topic.id)).toContain(waiting.id)
+})
+
+test('a meeting opens on its day at the earliest; the same form sent twice saves once', async () => {
+  const { slug } = await plan('2025-03-04')
+  await expect(advance(slug, 'convened', 'in_session')).rejects.toThrow('nejdřív v den')
+  const { meeting, draft } = await edit(slug)
+  const sent = () =>
+    rewriteMeeting(secretary, meeting.id, meeting.version, record({ ...draft, place: 'sál 2' }), [])
+  await sent()
+  await expect(sent()).resolves.toBeUndefined()
+  expect((await edit(slug)).draft.place).toBe('sál 2')
+})
+
+test('a live vote told only by names is judged by them', async () => {
+  const { slug } = await plan('2024-12-17')
+  await advance(slug, 'convened', 'in_session')
+  const few = live({ byName: { 0: 'for', 1: 'for', 2: 'against' }, result: 'accepted' })
+  await expect(save(slug, (draft) => ({ ...draft, resolutions: [few] }))).rejects.toThrow(
+    'neodpovídá většině',
+  )
 })

@@ -109,6 +109,7 @@ export function recordParts(
       dueOn: standing.days.get(task.dueMeetingId ?? '') ?? task.dueOn,
       dueWords: task.dueWords,
       state: task.state,
+      setState: task.state,
       changedAt: standing.now,
     })),
     annexes: record.annexes.map((annex) => ({

@@ -202,17 +202,26 @@ export async function freeSlug(db: Db, bodyId: string, wanted: string): Promise<
   }
 }
 
-/** The next free number of a body's meetings: they run on through the legislative term, or begin again each year. */
-export async function nextNumber(
+/** Whether another meeting of the body has the number, in the same term or year by the body's rule. */
+export async function numberTaken(
   db: Db,
   bodyId: string,
-  heldOn: string,
+  { id, number, heldOn }: { id: string; number: number; heldOn: string },
   numbering: 'term' | 'year',
-): Promise<number> {
-  let query = tables(db)
-    .selectFrom('meetings.meeting')
-    .select((eb) => eb.fn.max('number').as('highest'))
-    .where('bodyId', '=', bodyId)
+): Promise<boolean> {
+  const found = await (
+    await inSeries(db, bodyId, heldOn, numbering)
+  )
+    .select('id')
+    .where('number', '=', number)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Meetings of a body that are numbered in one series with a meeting of that day. */
+async function inSeries(db: Db, bodyId: string, heldOn: string, numbering: 'term' | 'year') {
+  let query = tables(db).selectFrom('meetings.meeting').where('bodyId', '=', bodyId)
   if (numbering === 'year')
     query = query
       .where('heldOn', '>=', `${heldOn.slice(0, 4)}-01-01`)
@@ -220,6 +229,20 @@ export async function nextNumber(
   const term = numbering === 'term' ? await findTermOn(db, heldOn) : undefined
   if (term) query = query.where('heldOn', '>=', term.startsOn)
   if (term?.endsOn) query = query.where('heldOn', '<=', term.endsOn)
-  const row = await query.executeTakeFirst()
+  return query
+}
+
+/** The next free number of a body's meetings: they run on through the legislative term, or begin again each year. */
+export async function nextNumber(
+  db: Db,
+  bodyId: string,
+  heldOn: string,
+  numbering: 'term' | 'year',
+): Promise<number> {
+  const row = await (
+    await inSeries(db, bodyId, heldOn, numbering)
+  )
+    .select((eb) => eb.fn.max('number').as('highest'))
+    .executeTakeFirst()
   return (row?.highest ?? 0) + 1
 }

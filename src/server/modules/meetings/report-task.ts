@@ -19,12 +19,13 @@ const report = v.object({
 /**
  * Reports on the fulfilment of a task, with a file as evidence. The state stays as the body left it:
  * the report proposes one and the next meeting decides.
+ * `id` is chosen by the form: the same form posted twice reports once.
  * @throws DomainError `not_found`, `wrong_report`, `wrong_kind`, `file_too_large`
  */
 export async function reportTask(
   actor: Actor,
   taskId: string,
-  input: { text: string; state: string; evidence: File | null; name: string },
+  input: { id?: string; text: string; state: string; evidence: File | null; name: string },
 ): Promise<void> {
   const task = await readTask(actor, taskId)
   if (!task.mayReport) throw notFound()
@@ -32,7 +33,8 @@ export async function reportTask(
   if (!checked.success) throw new DomainError('wrong_report', checked.issues[0].message)
   const evidence = input.evidence && input.evidence.size > 0 ? await acceptFile(input.evidence) : null
   await inTransaction(actor, async (work) => {
-    const id = newId()
+    const id = input.id && isId(input.id) ? input.id : newId()
+    if ((await listReports(work.db, taskId)).some((one) => one.id === id)) return
     const fileId =
       evidence &&
       (await registerFile(work, evidence.blob, {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { MeetingRecord } from '../../../shared/meetings/record.ts'
 import type { TaskState } from '../../../shared/meetings/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
@@ -32,10 +33,16 @@ export async function rewriteMeeting(
 ): Promise<void> {
   await inTransaction(actor, async (work) => {
     const meeting = await lockMeeting(work.db, id)
+    const digest = createHash('sha256')
+      .update(JSON.stringify([record, reviews]))
+      .digest('hex')
     if (!meeting || !mayRecordMeeting(actor, await rolesOn(work.db, actor, meeting.bodyId))) throw notFound()
     if (!isOpenForWriting(meeting.state))
       throw new DomainError('wrong_state', 'Tento zápis už je ověřený. Nejdřív ho vraťte k úpravám.')
+    // the same form posted twice: the first one has done it all
+    if (version === meeting.version - 1 && meeting.formDigest === digest) return
     const written = await updateMeeting(work.db, id, version, {
+      formDigest: digest,
       number: record.number,
       heldOn: record.heldOn,
       startsAt: record.startsAt,

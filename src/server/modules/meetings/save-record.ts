@@ -2,22 +2,24 @@ import type { MeetingRecord } from '../../../shared/meetings/record.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { DomainError } from '../../platform/domain-error.ts'
 import { namePersons } from '../people/index.ts'
-import { countMembers, listMemberships } from './body.store.ts'
+import { settingsOf } from './body-settings.ts'
+import { countMembers, findBodyById, listMemberships } from './body.store.ts'
 import { saveInvitations, saveTopics, takeTopics } from './outcome.store.ts'
 import { recordParts } from './record-parts.ts'
 import {
   findLiveVotes,
   findMeetingDays,
   findPartIds,
+  numberTaken,
   moveDeadlines,
   saveRecordParts,
 } from './record.store.ts'
-import { findTasksInUse } from './task.store.ts'
+import { findTasksInUse, restoreReviewedStates } from './task.store.ts'
 import { liveVoteProblems } from './vote.ts'
 
 /**
  * Writes the parts of a record, whether it stands already or not; rows keep their ids and what hangs on them.
- * @throws DomainError `contradictory_vote` for a live vote, `task_in_use`
+ * @throws DomainError `contradictory_vote` for a live vote, `task_in_use`, `meeting_exists`
  */
 export async function saveRecord(
   work: Work,
@@ -30,6 +32,21 @@ export async function saveRecord(
     db,
     memberships.map(({ personId }) => personId),
   )
+  const body = await findBodyById(db, meeting.bodyId)
+  if (
+    body &&
+    record.number !== null &&
+    (await numberTaken(
+      db,
+      meeting.bodyId,
+      { id: meeting.id, number: record.number, heldOn: record.heldOn },
+      settingsOf(body).numbering,
+    ))
+  )
+    throw new DomainError(
+      'meeting_exists',
+      `Jednání č. ${record.number} už tento orgán má. Změňte číslo, nebo otevřete existující záznam.`,
+    )
   refuseContradictions(record, await countMembers(db, meeting.bodyId, record.heldOn))
   const tasks = [...record.tasks, ...record.items.flatMap((item) => item.tasks)]
   const parts = recordParts(record, {
@@ -52,6 +69,7 @@ export async function saveRecord(
       'Úkol, kterým se už zabývalo další jednání nebo k němuž je hlášení o plnění, nejde smazat. Nastavte mu stav Zrušeno.',
     )
   await saveRecordParts(db, meeting.id, parts)
+  await restoreReviewedStates(db, meeting.id)
   await moveDeadlines(db, meeting.id, record.heldOn)
   const outcomes = record.items.map((item, index) => ({ itemId: parts.itemIds[index]!, item }))
   await saveTopics(

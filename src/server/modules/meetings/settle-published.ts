@@ -50,6 +50,7 @@ async function inviteGuests(
 ): Promise<void> {
   for (const { id, heldOn } of await listOpenInvitations(work.db, meeting.id)) {
     const day = heldOn ?? meeting.nextOn
+    // without a day the guest waits for the next meeting that is planned
     if (day === null || day <= meeting.heldOn) continue
     const to =
       (await findMeetingOn(work.db, meeting.bodyId, day)) ??

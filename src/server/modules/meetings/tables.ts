@@ -152,6 +152,7 @@ export type MeetingsTables = {
     outside: Generated<boolean>
     acceptedOn: string | null
     publicState: TaskState | null
+    setState: TaskState
     createdAt: GeneratedAlways<Date>
     changedAt: Generated<Date>
     version: Generated<number>

@@ -174,18 +174,26 @@ export async function listDeskTasks(
   return { rows, total }
 }
 
-/** Publishing a meeting makes public how its tasks stand: those it set and those it dealt with. */
+/**
+ * Publishing a meeting makes public how its tasks stand, those it set and those it dealt with:
+ * as the latest published meeting left them, whatever was decided since and is not public yet.
+ */
 export async function publishTaskStates(db: Db, meetingId: string): Promise<void> {
-  await tables(db)
-    .updateTable('meetings.task')
-    .set((eb) => ({ publicState: eb.ref('state') }))
-    .where('meetingId', '=', meetingId)
-    .execute()
-  await tables(db)
-    .updateTable('meetings.task as t')
-    .from('meetings.taskReview as r')
-    .set((eb) => ({ publicState: eb.ref('r.state') }))
-    .whereRef('t.id', '=', 'r.taskId')
-    .where('r.meetingId', '=', meetingId)
-    .execute()
+  await sql`update meetings.task t set public_state = coalesce((
+      select r.state from meetings.task_review r join meetings.meeting m on m.id = r.meeting_id
+      where r.task_id = t.id and m.state = 'published' order by m.held_on desc, m.id desc limit 1
+    ), t.set_state)
+    where t.meeting_id = ${meetingId}
+      or t.id in (select task_id from meetings.task_review where meeting_id = ${meetingId})`.execute(db)
+}
+
+/** Tasks that later meetings have decided on keep that decision when the record that set them is written again. */
+export async function restoreReviewedStates(db: Db, meetingId: string): Promise<void> {
+  await sql`update meetings.task t set state = latest.state
+    from (
+      select distinct on (r.task_id) r.task_id, r.state from meetings.task_review r
+      join meetings.meeting m on m.id = r.meeting_id
+      where m.state in ('closed', 'verified', 'published') order by r.task_id, m.held_on desc, m.id desc
+    ) latest
+    where latest.task_id = t.id and t.meeting_id = ${meetingId} and t.state <> latest.state`.execute(db)
 }

@@ -85,6 +85,19 @@ const sentences: Record<VoteDoubt, string> = {
   names_against_counts: 'Počty se liší od hlasů podle jmen.',
 }
 
+/** Counts that only the names state. */
+function withNames(vote: VoteRecord): VoteCounts {
+  const named = countNames(vote.byName) ?? null
+  return {
+    ...vote,
+    for: vote.for ?? named?.for ?? null,
+    against: vote.against ?? named?.against ?? null,
+    abstain: vote.abstain ?? named?.abstain ?? null,
+    notVoting: vote.notVoting ?? named?.notVoting ?? null,
+    named,
+  }
+}
+
 /** Why a live vote cannot stand, as sentences; empty when it can. */
 export function liveVoteProblems(
   vote: VoteRecord,
@@ -102,8 +115,6 @@ export function liveVoteProblems(
       ? [`V místnosti bylo ${present} z ${members} členů, orgán nebyl usnášeníschopný.`]
       : []),
     ...(absent ? ['Hlasoval někdo, kdo v tu chvíli nebyl přítomen jako člen.'] : []),
-    ...voteDoubts({ ...vote, named: countNames(vote.byName) }, members, present).map(
-      (doubt) => sentences[doubt],
-    ),
+    ...voteDoubts(withNames(vote), members, present).map((doubt) => sentences[doubt]),
   ]
 }

@@ -60,3 +60,24 @@ test('who left loses access at once', async () => {
     await db.ask(`select 1 from auth."user" where email = 'b@mesto.example' and "disabledAt" is null`),
   ).toEqual([])
 })
+
+test('a column that the file does not have leaves values alone; a missing required one is named', async () => {
+  await importPeople(system(now), `${head}d@mesto.example;Iva;Nová;Mgr.;z;OD;Odbor dopravy;\n`)
+  await importPeople(system(now), 'email;jmeno;prijmeni\nd@mesto.example;Iva;Nováková\n')
+  const [person] = await db.ask(
+    `select name, honorific_prefix, gender, department_id is not null as placed from people.person where email = 'd@mesto.example'`,
+  )
+  expect(person).toEqual({ name: 'Iva Nováková', honorific_prefix: 'Mgr.', gender: 'female', placed: true })
+  await expect(importPeople(system(now), 'email;jmeno\nx@mesto.example;X\n')).rejects.toThrow(
+    'chybí sloupec prijmeni',
+  )
+})
+
+test('a leaver loses also an account that no person stands behind', async () => {
+  await inTransaction(system(now), (work) =>
+    createAccount(work, { email: 'e@mesto.example', name: 'Účet', roles: ['recorder'] }),
+  )
+  expect(await importPeople(system(now), `${head}e@mesto.example;Eva;Malá;;;;;2024-06-30\n`)).toMatchObject({
+    ended: 1,
+  })
+})

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { isoDate } from '../../../shared/meetings/record.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import { disableAccountsOf } from '../../platform/auth/accounts.ts'
+import { disableAccountsByEmail, disableAccountsOf } from '../../platform/auth/accounts.ts'
 import { newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
@@ -61,7 +61,7 @@ export interface ImportedPeople {
  */
 export async function importPeople(actor: Actor, text: string): Promise<ImportedPeople> {
   if (!actor.roles.includes('administrator')) throw notFound()
-  const rows = readRows(text)
+  const { rows, columns } = readRows(text)
   const today = localDay(actor.now)
   return inTransaction(actor, async (work) => {
     const result: ImportedPeople = { added: 0, changed: 0, ended: 0 }
@@ -83,10 +83,11 @@ export async function importPeople(actor: Actor, text: string): Promise<Imported
       }
       const known = await findPersonIdByEmail(work.db, one.email)
       const id = known ?? newId()
-      if (known) await updatePerson(work.db, id, person)
+      if (known) await updatePerson(work.db, id, statedOnly(person, columns))
       else await insertPerson(work.db, { id, ...person })
       result[known ? 'changed' : 'added']++
-      if (one.konec !== null && one.konec < today) result.ended += await disableAccountsOf(work, id)
+      if (one.konec !== null && one.konec < today)
+        result.ended += (await disableAccountsOf(work, id)) + (await disableAccountsByEmail(work, one.email))
       work.audit({
         action: known ? 'people.person.changed' : 'people.person.added',
         subject: { kind: 'person', id },
@@ -94,6 +95,26 @@ export async function importPeople(actor: Actor, text: string): Promise<Imported
     }
     return result
   })
+}
+
+/** Which column of the file each value comes from. */
+const columnOf = {
+  honorificPrefix: 'titul_pred',
+  honorificSuffix: 'titul_za',
+  gender: 'pohlavi',
+  office: 'funkce',
+  departmentId: 'odbor_kod',
+  activeUntil: 'konec',
+} as const
+
+/** A column that the file does not have says nothing: what we know stays. */
+function statedOnly<Person extends object>(person: Person, columns: ReadonlySet<string>): Person {
+  return Object.fromEntries(
+    Object.entries(person).filter(([field]) => {
+      const column = columnOf[field as keyof typeof columnOf]
+      return column === undefined || columns.has(column)
+    }),
+  ) as Person
 }
 
 function readRows(text: string) {
@@ -110,12 +131,27 @@ function readRows(text: string) {
   } catch (error) {
     throw new DomainError('wrong_file', `Soubor nejde přečíst jako CSV: ${(error as Error).message}`)
   }
+  const columns = new Set(Object.keys(parsed[0] ?? {}))
+  const missing =
+    parsed.length === 0 ? [] : ['email', 'jmeno', 'prijmeni'].filter((name) => !columns.has(name))
+  if (missing.length > 0)
+    throw new DomainError(
+      'wrong_file',
+      `Nic se nezměnilo. V souboru chybí sloupec ${missing.join(', ')}. Doplňte ho do prvního řádku.`,
+    )
   const problems: string[] = []
   const rows = parsed.flatMap((one, index) => {
     const checked = v.safeParse(row, one)
     if (checked.success) return [checked.output]
-    for (const issue of checked.issues)
-      problems.push(`řádek ${index + 2}, sloupec ${v.getDotPath(issue) ?? '?'}: ${issue.message}`)
+    const named = new Set<string>()
+    for (const issue of checked.issues) {
+      const column = v.getDotPath(issue) ?? '?'
+      if (named.has(column)) continue
+      named.add(column)
+      problems.push(
+        `řádek ${index + 2}, sloupec ${column}: ${column === 'konec' ? 'napište poslední den jako 2024-06-30, nebo nechte prázdné' : issue.message}`,
+      )
+    }
     return []
   })
   const seen = new Set<string>()
@@ -129,5 +165,5 @@ function readRows(text: string) {
       'wrong_file',
       `Nic se nezměnilo. Opravte soubor: ${problems.slice(0, 20).join('; ')}.`,
     )
-  return rows
+  return { rows, columns }
 }

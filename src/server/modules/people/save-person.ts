@@ -23,8 +23,9 @@ const orNull = (longest: number) =>
   )
 
 const person = v.object({
-  givenName: v.pipe(recordLine(100), v.nonEmpty('Vyplňte jméno.')),
-  familyName: v.pipe(recordLine(100), v.nonEmpty('Vyplňte příjmení.')),
+  givenName: v.pipe(recordLine(200), v.nonEmpty('Vyplňte jméno.')),
+  /** A role of the office has only its name */
+  familyName: orNull(100),
   honorificPrefix: orNull(60),
   honorificSuffix: orNull(60),
   gender: v.pipe(
@@ -94,7 +95,8 @@ export async function savePerson(
   if (!mayManage(actor)) throw notFound()
   const checked = v.safeParse(person, form)
   if (!checked.success) throw new DomainError('wrong_person', checked.issues[0].message)
-  const row = { name: `${checked.output.givenName} ${checked.output.familyName}`, ...checked.output }
+  const { givenName, familyName } = checked.output
+  const row = { name: [givenName, familyName].filter(Boolean).join(' '), ...checked.output }
   return inTransaction(actor, async (work) => {
     const owner = row.email === null ? undefined : await findPersonIdByEmail(work.db, row.email)
     if (owner && owner !== id)

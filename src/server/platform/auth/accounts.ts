@@ -112,6 +112,17 @@ export async function disableAccountsOf(work: Work, personId: string): Promise<n
   return rows.length
 }
 
+/** Ends the account with an e-mail, whoever stands behind it. @returns how many lost access just now */
+export async function disableAccountsByEmail(work: Work, email: string): Promise<number> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from auth."user" where email = ${email.toLowerCase()} and "disabledAt" is null`.execute(
+    work.db,
+  )
+  for (const { id } of rows) await disableAccount(work, id)
+  return rows.length
+}
+
 export async function hasAccounts(db: Db = database()): Promise<boolean> {
   const { rows } = await sql`select 1 from auth."user" limit 1`.execute(db)
   return rows.length > 0

@@ -14,6 +14,9 @@ export function configureRecords(dropFolder: string | undefined): void {
   folder = dropFolder
 }
 
+/** Whether documents go anywhere from here. */
+export const handsOver = (): boolean => folder !== undefined
+
 /** What lies beside the file in the drop folder, as `metadata.json`. */
 export interface RecordMetadata {
   referenceNumber: string

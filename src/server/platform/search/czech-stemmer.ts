@@ -1,5 +1,5 @@
 /** Raised whenever the stems change; documents indexed by an older version are indexed anew. */
-export const stemmerVersion = 1
+export const stemmerVersion = 2
 
 /** Case endings by the length that a word must exceed, longest first (the rules of light stemming by Dolamic and Savoy, 2009). */
 const endings: readonly [longerThan: number, list: readonly string[]][] = [

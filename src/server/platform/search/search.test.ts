@@ -27,7 +27,7 @@ await indexPublic(database(), [
     id: id(3),
     path: '/c',
     title: 'Rada',
-    body: 'Rozpočet města na rok 2024.',
+    body: 'Rozpočet města na rok 2024, rozpočtové opatření č. 3.',
     day: '2023-03-01',
   },
 ])
@@ -41,6 +41,9 @@ test('other forms, other spelling and unfinished words are found', async () => {
   expect(await paths('prechodu')).toEqual(['/a', '/b'])
   expect(await paths('školách')).toEqual(['/a'])
   expect(await paths('rozpo')).toEqual(['/c'])
+  expect(await paths('rozpoctove')).toEqual(['/c'])
+  expect(await paths('rozpoctove opatreni')).toEqual(['/c'])
+  expect(await paths('rozpočtového opatření')).toEqual(['/c'])
   expect(await paths('přechod inspektorát')).toEqual(['/b'])
 })
 

@@ -24,9 +24,17 @@ const word = /[\p{L}\p{N}]+/gu
 
 const words = (text: string): string[] => text.normalize('NFC').toLowerCase().match(word) ?? []
 const stemOf = (token: string): string => fold(stemCzech(token))
+/** The stem of a word written without diacritics, which ends in other letters than the right one */
+const plainStemOf = (token: string): string => stemCzech(fold(token))
 
 /** Stems in order, for a `tsvector` of the configuration `simple`. Diacritics are folded after stemming, so both spellings meet. */
-const stems = (text: string): string => words(text.slice(0, longestDocument)).map(stemOf).join(' ')
+const stems = (text: string): string =>
+  words(text.slice(0, longestDocument))
+    .flatMap((token) => {
+      const [right, plain] = [stemOf(token), plainStemOf(token)]
+      return right === plain ? [right] : [right, plain]
+    })
+    .join(' ')
 
 /** Puts public documents into the index, within the transaction that publishes them. */
 export async function indexPublic(db: Db, documents: readonly SearchDocument[]): Promise<void> {
@@ -49,8 +57,8 @@ function question(text: string): string | null {
   if (tokens.length === 0) return null
   const quoted = tokens.map((token, index) =>
     index === tokens.length - 1 && token.length > 2
-      ? `('${stemOf(token)}' | '${fold(token)}':*)`
-      : `'${stemOf(token)}'`,
+      ? `('${stemOf(token)}' | '${plainStemOf(token)}' | '${fold(token)}':*)`
+      : `('${stemOf(token)}' | '${plainStemOf(token)}')`,
   )
   return quoted.join(' & ')
 }

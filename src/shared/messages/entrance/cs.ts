@@ -65,6 +65,6 @@ export const cs = {
     since: 'Od',
     action: 'Akce',
     thisOne: 'toto zařízení',
-    end: 'Odhlásit toto zařízení',
+    end: 'Odhlásit',
   },
 }

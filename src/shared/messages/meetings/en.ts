@@ -86,6 +86,7 @@ export const en: typeof cs = {
     arrived: (time) => `arrived ${time}`,
     left: (time) => `left ${time}`,
     programme: 'Course of the meeting',
+    noItems: 'The programme has no items yet.',
     plannedProgramme: 'Programme',
     contents: 'On this page',
     presenter: (name) => `Presented by ${name}`,

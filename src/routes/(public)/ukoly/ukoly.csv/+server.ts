@@ -1,5 +1,6 @@
 import { taskRegister } from '#server/modules/meetings/index.ts'
 import { csvResponse } from '#server/platform/http/csv.ts'
+import { cs } from '#shared/messages/cs.ts'
 import { taskQuestion } from '../question.ts'
 import type { RequestHandler } from './$types'
 
@@ -12,7 +13,7 @@ export const GET: RequestHandler = async ({ url }) => {
     row.assignee,
     row.dueOn,
     row.dueWords,
-    row.state,
+    cs.tasks.state[row.state],
     row.bodyName,
     row.heldOn,
     `${url.origin}/jednani/${row.bodySlug}/${row.slug}`,

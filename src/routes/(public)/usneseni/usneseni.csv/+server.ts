@@ -1,5 +1,6 @@
 import { resolutionRegister } from '#server/modules/meetings/index.ts'
 import { csvResponse } from '#server/platform/http/csv.ts'
+import { cs } from '#shared/messages/cs.ts'
 import { resolutionQuestion } from '../question.ts'
 import type { RequestHandler } from './$types'
 
@@ -22,12 +23,12 @@ export const GET: RequestHandler = async ({ url }) => {
     row.number,
     row.bodyName,
     row.heldOn,
-    row.kind,
+    cs.meetings.kind[row.kind],
     row.text,
     row.inFavour,
     row.against,
     row.abstain,
-    row.result,
+    row.result && cs.vote.results[row.result],
     `${url.origin}/jednani/${row.bodySlug}/${row.slug}`,
   ])
   return csvResponse('usneseni', head, lines)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { redirect } from '@sveltejs/kit'
 import { acceptRequest, readTask, reportTask } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
@@ -8,6 +9,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params }) => ({
   task: await answer(readTask(locals.actor, params.id)),
   today: localDay(locals.actor.now),
+  formId: randomUUID(),
 })
 
 export const actions: Actions = {
@@ -18,6 +20,7 @@ export const actions: Actions = {
       const file = form.get('dukaz')
       await reportTask(locals.actor, params.id, {
         ...values,
+        id: field(form, 'formId'),
         evidence: file instanceof File ? file : null,
         name: locals.signed?.name ?? '',
       })

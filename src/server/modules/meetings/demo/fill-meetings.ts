@@ -3,6 +3,8 @@ import type { Work } from '../../../platform/database/transaction.ts'
 import { addPerson } from '../../people/index.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
 import { writeSeries } from '../../../platform/records/manage-series.ts'
+import { newId } from '../../../platform/database/new-id.ts'
+import { insertTerm } from '../body.store.ts'
 import { addMeeting } from '../plan-meeting.ts'
 import { appointMember, foundBody } from '../found-body.ts'
 import { recordMeeting } from '../record-meeting.ts'
@@ -16,6 +18,7 @@ const registered = 'financni-vybor'
 
 /** The commission with its 7th meeting, the 8th that it announced, and a year of invented meetings of other bodies. */
 export async function fillMeetings(work: Work): Promise<void> {
+  await insertTerm(work.db, { id: newId(), name: '2022–2026', startsOn: termStart, endsOn: null })
   const commission = await foundBody(work, {
     slug: 'komise-pro-smart-city',
     kind: 'commission',

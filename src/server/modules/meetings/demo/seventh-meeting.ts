@@ -131,17 +131,21 @@ const facts: MeetingRecordInput = {
     },
     {
       ...item(null, 'Přizvání hosta na příští jednání', ''),
+      invitations: [{ guest: 'Vedoucí tiskového oddělení kanceláře primátora', on: '2023-12-12' }],
       resolutions: [
         conclusion(
           'Členové komise i stálí hosté souhlasí s tím, aby byl na jednání 12. 12. 2023 přizván vedoucí tiskového oddělení kanceláře primátora, pan Tomáš Tesař.',
         ),
       ],
     },
-    item(
-      null,
-      'Vzdělávání zaměstnanců magistrátu',
-      'Komise se chce na dalších jednáních věnovat vzdělávání zaměstnanců v informačních službách, jejich používání a bezpečnosti.',
-    ),
+    {
+      ...item(
+        null,
+        'Vzdělávání zaměstnanců magistrátu',
+        'Komise se chce na dalších jednáních věnovat vzdělávání zaměstnanců v informačních službách, jejich používání a bezpečnosti.',
+      ),
+      topics: ['Vzdělávání zaměstnanců v informačních službách a jejich bezpečnosti'],
+    },
     item(
       null,
       'Časový plán na rok 2024',

@@ -4,6 +4,7 @@ import { createMinutesImport } from './0002-create-minutes-import.ts'
 import { freezePublishedMinutes } from './0003-freeze-published-minutes.ts'
 import { indexRegisters } from './0004-index-registers.ts'
 import { deepenRecord } from './0005-deepen-record.ts'
+import { rememberHowTaskWasSet } from './0007-remember-how-a-task-was-set.ts'
 import { keepPublicTaskState } from './0006-keep-public-task-state.ts'
 
 export const migrations: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   indexRegisters,
   deepenRecord,
   keepPublicTaskState,
+  rememberHowTaskWasSet,
 ]

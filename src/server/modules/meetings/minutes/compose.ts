@@ -9,16 +9,9 @@ import type {
   TaskView,
   VoteView,
 } from '../read-meeting.ts'
+import { meetingWords } from '../meeting-name.ts'
 import type { MinutesDocument } from './document.ts'
 import type { MinutesResolution, MinutesTask } from './minutes.ts'
-
-const meetingWords = {
-  assembly: 'zasedání',
-  council: 'schůze',
-  committee: 'jednání',
-  commission: 'jednání',
-  working_group: 'jednání',
-} as const
 
 /** What a document needs of a meeting: read from the database, or still being written. */
 export type ComposedMeeting = Pick<
@@ -91,13 +84,13 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
     verifiers: some(signed('verifier')),
     chair: signed('chair')[0] ?? null,
     agenda: programme.length === 0 ? null : programme.map(({ number, title }) => ({ number, title })),
-    followUp: [...record.followUp, ...record.tasks].map(task),
+    followUp: [...record.followUp.map(task), ...record.tasks.map(asSet)],
     sections: record.items.map((item) => ({
       number: item.number,
       title: item.withdrawn ? `${item.title} (staženo z programu)` : item.title,
       paragraphs: [...item.text.split(/\n{2,}/).filter(Boolean), ...outcomes(item)],
       resolutions: item.resolutions.map((one) => resolution(one, meeting.body.template.namedVotes)),
-      tasks: item.tasks.map(task),
+      tasks: item.tasks.map(asSet),
     })),
     annexes: record.annexes.map(({ number, title }) => ({ number, title })),
     nextMeeting: meeting.next && {
@@ -139,7 +132,7 @@ const responsible = ({ assignee, also, outside, acceptedOn }: TaskView): string 
     .filter(Boolean)
     .join('; ')
   if (names === '') return null
-  return outside && acceptedOn === null ? `${names} (žádost)` : names
+  return outside && acceptedOn === null ? `${names} – žádost` : names
 }
 
 const task = ({ text, dueOn, dueWords, state, note, ...who }: TaskView): MinutesTask => ({
@@ -152,11 +145,14 @@ const task = ({ text, dueOn, dueWords, state, note, ...who }: TaskView): Minutes
 /** What an item leaves for later, as sentences of the minutes. */
 function outcomes({ topics, invitations }: Pick<ItemView, 'topics' | 'invitations'>): string[] {
   return [
-    ...topics.map((topic) => `Téma pro další jednání: ${topic}`),
+    ...topics.map((topic) => `Na další jednání se odkládá téma ${topic}`),
     ...invitations.map(({ guest, on }) =>
       on === null
-        ? `K dalšímu jednání bude pozván host: ${guest}.`
-        : `K jednání dne ${formatDate(on)} bude pozván host: ${guest}.`,
+        ? `K dalšímu jednání bude jako host pozván ${guest}.`
+        : `K jednání dne ${formatDate(on)} bude jako host pozván ${guest}.`,
     ),
   ]
 }
+
+/** A task of this very meeting, as it left it: what later meetings decided does not belong into its minutes. */
+const asSet = (own: TaskView): MinutesTask => task({ ...own, state: own.setState })

@@ -9,6 +9,7 @@ import {
 import { proposeYears } from '../../../../shared/meetings/change-draft.ts'
 import { isQuorate } from '../quorum.ts'
 import type { Minutes, MinutesResolution } from './minutes.ts'
+import { asWritten, courseText, guestCapacity, recorderGender, taskWording } from './from-source.ts'
 import { locate, type Passage } from './locate.ts'
 
 export interface ImportDraft {
@@ -29,21 +30,27 @@ export type Doubt =
 /** What the document states as a form to be checked. Nothing is asserted that it does not state; contradictions are marked, not mended. */
 export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft {
   const people = (names: string[] | null, capacity: string, state: string) =>
-    (names ?? []).map((name) => ({ ...emptyAttendance(), name, capacity, state }))
+    (names ?? []).map((name) => ({
+      ...emptyAttendance(),
+      name: asWritten(name, source),
+      capacity,
+      state,
+    }))
   const attendance = [
     ...people(minutes.present, 'member', 'present'),
     ...people(minutes.excused, 'member', 'excused'),
     ...people(minutes.absent, 'member', 'absent'),
-    ...people(minutes.guests, 'guest', 'present'),
+    ...people(minutes.guests, guestCapacity(source), 'present'),
   ]
   const programme = (minutes.agenda ?? []).map(({ number, title }) => ({
     ...emptyItem(),
     number: number ?? '',
     title,
   }))
-  const needsCourse = minutes.resolutions.some(({ text }) => itemOf(text, programme) < 0)
+  const course = courseText(minutes, source)
+  const needsCourse = course !== '' || minutes.resolutions.some(({ text }) => itemOf(text, programme) < 0)
   const items = needsCourse
-    ? [...programme, { ...emptyItem(), title: 'Průběh jednání', onProgramme: false }]
+    ? [...programme, { ...emptyItem(), title: 'Průběh jednání', text: course, onProgramme: false }]
     : programme
   const draft = proposeYears({
     ...emptyDraft(),
@@ -60,14 +67,16 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
     ),
     tasks: minutes.tasks.map((task) => ({
       ...emptyTask(),
-      text: task.text,
+      text: taskWording(task.text, { dated: isDay(task.due) }),
       assignee: task.assignee ?? '',
       ...(isDay(task.due) ? { dueOn: task.due } : { dueWords: task.due ?? '' }),
       state: task.status ?? 'open',
     })),
-    chairName: minutes.chair ?? '',
-    recorderName: minutes.recorder ?? '',
-    verifiers: (minutes.verifiers ?? []).join('\n'),
+    chairName: asWritten(minutes.chair ?? '', source),
+    recorderName: asWritten(minutes.recorder ?? '', source),
+    recorderGender: recorderGender(source),
+    verifiers: (minutes.verifiers ?? []).map((name) => asWritten(name, source)).join('\n'),
+    handSigned: /(?<![\p{L}])v\. ?r\.(?![\p{L}])/u.test(source),
     nextDate: minutes.nextMeeting?.date ?? '',
     nextTime: minutes.nextMeeting?.time ?? '',
     nextPlace: minutes.nextMeeting?.place ?? '',

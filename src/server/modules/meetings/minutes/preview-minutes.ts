@@ -91,5 +91,6 @@ const taskView = (
   dueOn: task.dueOn,
   dueWords: task.dueWords,
   state: task.state,
+  setState: task.state,
   note: null,
 })

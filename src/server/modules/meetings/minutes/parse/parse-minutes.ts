@@ -11,12 +11,19 @@ import { readResolutions } from './resolutions.ts'
 import { joinLines, readSource, type Source } from './source.ts'
 import { readTasks } from './tasks.ts'
 
-/** Reads minutes from their plain text: our own layout exactly, any other by its habits. What the document does not state is null. */
-export function parseMinutes(text: string): Minutes {
-  return parseLayout(text) ?? readDocument(text)
+/** Characters of a wording that the exchange format of minutes carries */
+const excerptLength = 120
+
+/**
+ * Reads minutes from their plain text: our own layout exactly, any other by its habits. What the document does not state is null.
+ * @param whole wordings of resolutions and tasks uncut, for a person to work with; else their first 120 characters
+ */
+export function parseMinutes(text: string, { whole = false } = {}): Minutes {
+  return parseLayout(text) ?? readDocument(text, whole)
 }
 
-function readDocument(text: string): Minutes {
+function readDocument(text: string, whole: boolean): Minutes {
+  const cut = (wording: string) => (whole ? wording : wording.slice(0, excerptLength).trim())
   const source = readSource(text)
   const labelled = findLabels(source)
   const head = readHead(source, labelled)
@@ -35,11 +42,11 @@ function readDocument(text: string): Minutes {
     agenda: readAgenda(source),
     resolutions: readResolutions(blocks).map(({ number, text: wording, vote }) => ({
       number,
-      text: wording,
+      text: cut(wording),
       vote,
     })),
     tasks: readTasks(blocks, head.date).map(({ text: wording, assignee, due, status }) => ({
-      text: wording,
+      text: cut(wording),
       assignee,
       due,
       status,

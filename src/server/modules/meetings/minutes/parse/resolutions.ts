@@ -87,12 +87,12 @@ export function readResolutions(blocks: readonly Block[]): FoundResolution[] {
         'text'
       ]
       if (named && !/^pro\b/iu.test(named) && !/^(?:ing|mgr|bc)/iu.test(named)) {
-        latest = { number: null, text: excerpt(named), vote: vote.vote, from: block.from, to: block.to }
+        latest = { number: null, text: wordingOf(named), vote: vote.vote, from: block.from, to: block.to }
         found.push(latest)
       } else if (vote.rest) {
         latest = {
           number: null,
-          text: excerpt(vote.rest),
+          text: wordingOf(vote.rest),
           vote: {
             ...vote.vote,
             result: 'accepted',
@@ -160,12 +160,12 @@ function readSentence(text: string, block: Block, found: FoundResolution[]): voi
     const vote: MinutesVote | null = unanimous
       ? { ...noVote(), result: adopted ? 'accepted' : null, unanimous: true }
       : null
-    found.push({ number: null, text: excerpt(bare), vote, from: block.from, to: block.to })
+    found.push({ number: null, text: wordingOf(bare), vote, from: block.from, to: block.to })
   } else if (passive.test(bare) && bare.length < 300 && !/minul|rada města|zastupitel/iu.test(bare)) {
     const unanimous = isUnanimous(bare) || /vyslovili všichni/iu.test(bare)
     found.push({
       number: null,
-      text: excerpt(bare),
+      text: wordingOf(bare),
       vote: unanimous ? { ...noVote(), result: 'accepted', unanimous: true } : null,
       from: block.from,
       to: block.to,
@@ -183,7 +183,7 @@ function numberedList(blocks: readonly Block[], at: number): FoundResolution[] {
       if (Number(match.groups!['number']) !== list.length + 1) break
       list.push({
         number: match.groups!['number']!,
-        text: excerpt(match.groups!['text']!),
+        text: wordingOf(match.groups!['text']!),
         vote: null,
         from: block.from,
         to: block.to,
@@ -227,7 +227,7 @@ function readExplicit(
   const wording = text.replace(/^[-–•\d]+[.)]?\s+/, '').split(/\n?hlasování\s*:/iu)[0]!
   const resolution = {
     number: match.groups!['number']?.replace(/[:.]$/, '') ?? null,
-    text: excerpt(wording),
+    text: wordingOf(wording),
     vote: null,
     from: block.from,
     to: blocks[last]!.to,
@@ -319,7 +319,7 @@ function attach(
   const text = said.length > 1 && last.length < 60 ? `${said.at(-2)} ${last}` : last
   const made = {
     number: null,
-    text: excerpt(text.replace(/^\d{1,2}[.)/]\s*/, '')),
+    text: wordingOf(text.replace(/^\d{1,2}[.)/]\s*/, '')),
     vote,
     from: blocks[Math.max(0, at - 1)]!.from,
     to: blocks[at]!.to,
@@ -340,12 +340,11 @@ function bulkVotes(blocks: readonly Block[]): Set<number> {
   return bulk
 }
 
-/** The first 120 characters, white space folded. */
-export function excerpt(text: string): string {
+/** The text on one line, without the mark of its list. */
+export function wordingOf(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[-–•➢]\s*/u, '')
-    .slice(0, 120)
     .trim()
 }

@@ -2,7 +2,7 @@ import type { MinutesTask } from '../minutes.ts'
 import { sentences, type Block } from './course.ts'
 import { endOfMonth, findDates } from './dates.ts'
 import { parseNames } from './names.ts'
-import { excerpt } from './resolutions.ts'
+import { wordingOf } from './resolutions.ts'
 
 export interface FoundTask extends MinutesTask {
   from: number
@@ -144,7 +144,7 @@ function make(
   shown = text,
 ): FoundTask {
   return {
-    text: excerpt(shown),
+    text: wordingOf(shown),
     assignee: who,
     due: dueOf(text, date, year),
     status,

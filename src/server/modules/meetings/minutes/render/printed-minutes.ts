@@ -51,7 +51,7 @@ export function printedMinutes(document: MinutesDocument): PrintedMinutes {
 const titles: Record<MinutesPart, string> = {
   attendance: 'Účast',
   programme: 'Program',
-  followUp: 'Plnění dřívějších úkolů',
+  followUp: 'Přehled úkolů',
   course: 'Průběh jednání',
   annexes: 'Přílohy',
   next: 'Příští jednání',

@@ -1,0 +1,76 @@
+import type { Minutes } from './minutes.ts'
+
+const degree =
+  '(?:Mgr|MgA|Ing|Bc|BcA|MUDr|JUDr|PhDr|RNDr|PaedDr|PharmDr|MVDr|ThDr|ThLic|doc|prof|Dr|arch|akad|et|Ph|Th)\\.'
+const after = '(?:MBA|MPA|LL\\.? ?M\\.?|MSc\\.?|DiS\\.?|CSc\\.?|DrSc\\.?|Ph\\.? ?D\\.?)'
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+
+/** A name with the degrees that the document writes beside it; the name alone where it writes none. */
+export function asWritten(name: string, source: string): string {
+  if (name === '') return name
+  const found = new RegExp(
+    `((?:${degree}\\s*)+)?(?<!\\p{L})${literal(name)}(?!\\p{L})(?:,?\\s*(${after}(?:,\\s*${after})*))?`,
+    'u',
+  ).exec(source)
+  if (!found) return name
+  const before = found[1]?.replace(/\s+/g, ' ').trim()
+  return [before, found[2] ? `${name}, ${found[2].replace(/\s+/g, ' ')}` : name].filter(Boolean).join(' ')
+}
+
+/** Guests are standing ones where the document calls them so and knows no others. */
+export const guestCapacity = (source: string): string =>
+  /stálí hosté/iu.test(source) && !/^\s*(?:další )?hosté(?!\p{L})/imu.test(source)
+    ? 'standing_guest'
+    : 'guest'
+
+export function recorderGender(source: string): string {
+  if (/(?<!\p{L})Zapsala(?!\p{L})/u.test(source)) return 'female'
+  return /(?<!\p{L})Zapsal(?![\p{L}/(])/u.test(source) ? 'male' : ''
+}
+
+const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const closing = /^\s*(?:Zapsala?|Zapisovatel|Ověřil|Ověřovatel|Předseda|Předsedkyně|Příloh[ay])(?!\p{L})/u
+const voteLine = /^\s*(?:PŘÍTOMNO|PRO|PROTI|ZDRŽEL|NEHLASOVAL|VÝSLEDEK|\d+(?:\s+\d+){2,})/u
+
+/**
+ * The running text of the minutes: what follows the programme and is neither a resolution, a task nor a vote,
+ * up to the signatures. The recorder divides it among the items.
+ */
+export function courseText(minutes: Minutes, source: string): string {
+  const lines = source.split(/\r\n|[\n\r\f]/)
+  const titles = (minutes.agenda ?? []).map(({ title }) => fold(title)).filter((title) => title.length > 3)
+  const lastTitle = Math.max(
+    -1,
+    ...titles.map((title) => lines.findIndex((line) => fold(line).includes(title))),
+  )
+  const known = [...minutes.resolutions, ...minutes.tasks].map(({ text }) => fold(text)).filter(Boolean)
+  const paragraphs: string[] = []
+  let open = false
+  for (const line of lines.slice(lastTitle + 1)) {
+    if (closing.test(line)) break
+    const text = line.replace(/\s+/g, ' ').trim()
+    const told = fold(text)
+    if (told === '') {
+      open = false
+      continue
+    }
+    if (
+      voteLine.test(line) ||
+      known.some((one) => one.includes(told) || (told.includes(one) && one.length > 0.5 * told.length))
+    ) {
+      open = false
+      continue
+    }
+    if (open) paragraphs.push(`${paragraphs.pop() ?? ''} ${text}`)
+    else paragraphs.push(text)
+    open = true
+  }
+  return lastTitle < 0 ? '' : paragraphs.join('\n\n')
+}
+
+/** The wording of a task without what stands in its other fields: its state and its deadline at the end. */
+export const taskWording = (text: string, { dated }: { dated: boolean }): string => {
+  const bare = text.replace(/\s*(?<!\p{L})(?:Trvá|Splněno|Nesplněno)\.?$/u, '')
+  const undated = dated ? bare.replace(/\s*Do komise (?:dne )?\d[\d. ]*$/u, '') : bare
+  return undated.trim() || text
+}
