@@ -132,13 +132,10 @@ export function recordActions(importOf: (event: RequestEvent) => string | undefi
       const { record, draft, errors } = judged(posted)
       const back = { ...returned({ ...posted, draft }), errors }
       if (!record) return fail(422, { ...back, errors: bodyId ? errors : { ...noBody, ...errors } })
-      const written = await transcribeMeeting(
-        event.locals.actor,
-        formId,
-        bodyId,
-        record,
-        importOf(event),
-      ).catch((error) => {
+      const written = await transcribeMeeting(event.locals.actor, formId, bodyId, record, {
+        importId: importOf(event),
+        reviews: posted.carried,
+      }).catch((error) => {
         if (error instanceof DomainError) return error
         throw error
       })

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { endSession, listSessions } from '#server/platform/auth/accounts.ts'
+import { endSession, hasPassword, listSessions, setOwnPassword } from '#server/platform/auth/accounts.ts'
 import { isLinked, oidcOffered } from '#server/platform/auth/oidc.ts'
 import { beginPasskey, finishPasskey, listPasskeys, removePasskey } from '#server/platform/auth/passkeys.ts'
 import {
@@ -9,10 +9,11 @@ import {
   type Enrolment,
 } from '#server/platform/auth/second-factor.ts'
 import { signOut } from '#server/platform/auth/sign-in.ts'
+import { forgetAttempts, reserveAttempt } from '#server/platform/auth/throttle.ts'
 import { field, formAnswer, signInRequest } from '#server/platform/http/form-answer.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const { email, name, sessionId, secondFactor } = locals.signed!
   const accountId = locals.actor.accountId!
   return {
@@ -21,6 +22,8 @@ export const load: PageServerLoad = async ({ locals }) => {
     secondFactor,
     sessionId,
     sessions: await listSessions(accountId),
+    passwordSaved: url.searchParams.get('heslo') === 'ulozeno',
+    hasPassword: await hasPassword(accountId),
     passkeys: await listPasskeys(accountId),
     office: oidcOffered() ? { linked: await isLinked(accountId) } : null,
   }
@@ -49,6 +52,20 @@ export const actions: Actions = {
       endSecondFactor(locals.actor, headers, String(form.get('heslo') ?? '')),
     )
     return refused ?? redirect(303, '/urad/ucet')
+  },
+  heslo: async (event) => {
+    const { locals } = event
+    const address = event.getClientAddress()
+    const form = await event.request.formData()
+    const refused = await formAnswer({}, async () => {
+      await reserveAttempt('password', locals.signed!.email, address)
+      await setOwnPassword(locals.actor, locals.signed!.sessionId, {
+        old: String(form.get('dosavadni') ?? ''),
+        fresh: String(form.get('nove') ?? ''),
+      })
+      await forgetAttempts('password', locals.signed!.email, address)
+    })
+    return refused ?? redirect(303, '/urad/ucet?heslo=ulozeno#nove-heslo')
   },
   klicZacit: async (event) => ({
     options: await beginPasskey(event.locals.actor, signInRequest(event), event.locals.signed!.email),

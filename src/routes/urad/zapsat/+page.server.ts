@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { blankRecord, readKeptDraft, recordableBodies } from '#server/modules/meetings/index.ts'
+import { blankRecord, carriedTasks, readKeptDraft, recordableBodies } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { newRecordForm, recordActions } from '../record-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -16,6 +16,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     bodyId: chosen?.id ?? '',
     draft,
     keptAt: kept?.keptAt ?? null,
+    carried: chosen ? await answer(carriedTasks(locals.actor, chosen.id)) : [],
+    reviews: kept?.carried ?? [],
     formId: randomUUID(),
   }
 }

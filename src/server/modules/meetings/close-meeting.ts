@@ -1,3 +1,4 @@
+import type { TaskState } from '../../../shared/meetings/words.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { DomainError } from '../../platform/domain-error.ts'
 import { countMembers } from './body.store.ts'
@@ -44,4 +45,30 @@ export async function settleRecord(
     await setTaskState(work.db, task.id, state)
   }
   return { informal }
+}
+
+/** What a record written afterwards says of earlier tasks: a snapshot at once, for it is closed when it is written. */
+export async function reviewCarried(
+  work: Work,
+  meeting: { id: string; bodyId: string; heldOn: string },
+  reviews: readonly { taskId: string; state: TaskState; note: string | null }[],
+): Promise<void> {
+  if (reviews.length === 0) return
+  const carried = await listCarriedTasks(work.db, meeting.bodyId, meeting.id, meeting.heldOn)
+  for (const [position, task] of carried.entries()) {
+    const review = reviews.find(({ taskId }) => taskId === task.id)
+    if (!review) continue
+    const { state, note } = review
+    const { dueOn, dueWords } = task
+    await saveTaskReview(work.db, {
+      taskId: task.id,
+      meetingId: meeting.id,
+      position,
+      state,
+      note,
+      dueOn,
+      dueWords,
+    })
+    await setTaskState(work.db, task.id, state)
+  }
 }

@@ -4,11 +4,12 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { blankRecord } from './blank-record.ts'
-import { findBody } from './body.store.ts'
+import { findBody, rolesOn } from './body.store.ts'
 import { draftOf } from './draft-from-record.ts'
 import { isOpenForWriting } from './lifecycle.ts'
 import { listMeetingsAfter } from './meeting.store.ts'
 import { listInvitedGuests, listTopics } from './outcome.store.ts'
+import { mayRecordMeeting } from './policy.ts'
 import { proposeNumber } from './propose-number.ts'
 import { readMeeting, type MeetingView } from './read-meeting.ts'
 import { listCarriedTasks } from './task.store.ts'
@@ -46,10 +47,23 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
       : { ...draft, number },
     topics: topics.map(({ id, title, fromDay, fromNumber }) => ({ id, title, fromDay, fromNumber })),
     coming: await listMeetingsAfter(db, meeting.body.id, meeting.heldOn),
-    carried: carried.map(({ reviewState, reviewNote, ...task }) => ({
-      ...task,
-      state: reviewState ?? task.state,
-      note: reviewNote ?? '',
-    })),
+    carried: carried.map(asCarried),
   }
+}
+
+const asCarried = ({
+  reviewState,
+  reviewNote,
+  ...task
+}: Awaited<ReturnType<typeof listCarriedTasks>>[number]): CarriedTask => ({
+  ...task,
+  state: reviewState ?? task.state,
+  note: reviewNote ?? '',
+})
+
+/** Unfinished tasks of a body for a record that is written afterwards. @throws DomainError `not_found` */
+export async function carriedTasks(actor: Actor, bodyId: string): Promise<CarriedTask[]> {
+  const db = database()
+  if (!mayRecordMeeting(actor, await rolesOn(db, actor, bodyId))) throw notFound()
+  return (await listCarriedTasks(db, bodyId, null, '9999-12-31')).map(asCarried)
 }

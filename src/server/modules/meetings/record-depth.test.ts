@@ -15,6 +15,7 @@ import {
   addTopic,
   advanceMeeting,
   appointMember,
+  carriedTasks,
   downloadMinutes,
   editRecord,
   foundBody,
@@ -27,6 +28,7 @@ import {
   removeTopic,
   reportTask,
   taskRegister,
+  transcribeMeeting,
   rewriteMeeting,
   waitingTopics,
 } from './index.ts'
@@ -403,4 +405,25 @@ test('a live vote told only by names is judged by them', async () => {
   await expect(save(slug, (draft) => ({ ...draft, resolutions: [few] }))).rejects.toThrow(
     'neodpovídá většině',
   )
+})
+
+test('a record written afterwards also says how earlier tasks stand', async () => {
+  const { slug } = await plan('2024-12-18')
+  await advance(slug, 'convened', 'in_session')
+  await save(slug, (draft) => ({ ...draft, tasks: [{ ...emptyTask(), item: '0', text: 'Zjistit cenu.' }] }))
+  await advance(slug, 'closed')
+  const task = (await carriedTasks(secretary, bodyId)).find(({ text }) => text === 'Zjistit cenu.')!
+  const { draft } = await edit('2025-03-04')
+  await transcribeMeeting(
+    secretary,
+    '01890000-0000-7000-8000-000000000001',
+    bodyId,
+    record({ ...draft, number: '', heldOn: '2024-12-30', nextDate: '' }),
+    { reviews: [{ taskId: task.id, state: 'done', note: 'Cena je známa.' }] },
+  )
+  expect(await readTask(secretary, task.id)).toMatchObject({
+    state: 'done',
+    reviews: [{ note: 'Cena je známa.' }],
+  })
+  await expect(carriedTasks(visitor(now), bodyId)).rejects.toThrow('nic není')
 })

@@ -7,7 +7,13 @@ import type { MeetingsTables } from './tables.ts'
 const tables = (db: Db) => db.withTables<MeetingsTables>()
 
 /** Unfinished tasks of a body from its meetings before a day, with what this meeting has noted of them so far. */
-export async function listCarriedTasks(db: Db, bodyId: string, meetingId: string, heldOn: string) {
+export async function listCarriedTasks(
+  db: Db,
+  bodyId: string,
+  /** Null for a meeting that is not written yet */
+  meetingId: string | null,
+  heldOn: string,
+) {
   return tables(db)
     .selectFrom('meetings.task as t')
     .innerJoin('meetings.meeting as m', 'm.id', 't.meetingId')
@@ -36,7 +42,7 @@ export async function listCarriedTasks(db: Db, bodyId: string, meetingId: string
         .as('report'),
     )
     .where('t.bodyId', '=', bodyId)
-    .where('t.meetingId', '!=', meetingId)
+    .where('t.meetingId', 'is distinct from', meetingId)
     .where('m.heldOn', '<', heldOn)
     .where((eb) => eb.or([eb('t.state', 'in', ['open', 'ongoing']), eb('r.id', 'is not', null)]))
     .orderBy('m.heldOn')

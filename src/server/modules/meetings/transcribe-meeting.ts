@@ -5,7 +5,9 @@ import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { noteImported } from './import.store.ts'
+import { reviewCarried } from './close-meeting.ts'
 import { findAddress } from './meeting.store.ts'
+import type { Review } from './rewrite-meeting.ts'
 import { recordMeeting, type RecordedMeeting } from './record-meeting.ts'
 import { lockBody } from './record.store.ts'
 
@@ -20,7 +22,7 @@ export async function transcribeMeeting(
   id: string,
   bodyId: string,
   record: MeetingRecord,
-  importId?: string,
+  { importId, reviews = [] }: { importId?: string | undefined; reviews?: readonly Review[] } = {},
 ): Promise<RecordedMeeting> {
   if (!isId(bodyId)) throw new DomainError('no_body', 'Vyberte orgán, který jednal.')
   if (!isId(id)) throw notFound()
@@ -39,6 +41,7 @@ export async function transcribeMeeting(
       return { id, bodySlug: before.bodySlug, slug: before.slug }
     }
     const written = await recordMeeting(work, bodyId, record, { id, digest })
+    await reviewCarried(work, { id, bodyId, heldOn: record.heldOn }, reviews)
     if (importId) await noteImported(work.db, importId, actor.accountId ?? actor.kind, id)
     return written
   })

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { hashPassword } from 'better-auth/crypto'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import type { Actor, Role } from '../actor/actor.ts'
 import { database, type Db } from '../database/database.ts'
@@ -91,6 +91,45 @@ export async function setRoles(work: Work, id: string, roles: readonly Role[]): 
     action: 'platform.account.roles_changed',
     subject: { kind: 'account', id },
     details: { roles: given.split(',').filter(Boolean) },
+  })
+}
+
+/** Whether an account signs in by a password. */
+export async function hasPassword(accountId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from auth.account where "userId" = ${accountId} and "providerId" = 'credential'`.execute(
+      database(),
+    )
+  return rows.length > 0
+}
+
+/**
+ * A person sets their password, or changes it; the other sessions end. Changing asks for the old one.
+ * @throws DomainError `weak_password`, `wrong_password`
+ */
+export async function setOwnPassword(
+  actor: Actor,
+  sessionId: string,
+  { old, fresh }: { old: string; fresh: string },
+): Promise<void> {
+  if (actor.accountId === null) return
+  refuseWeak(fresh)
+  const id = actor.accountId
+  const hash = await hashPassword(fresh)
+  await inTransaction(actor, async (work) => {
+    const { rows } = await sql<{ password: string }>`select password from auth.account
+      where "userId" = ${id} and "providerId" = 'credential' for update`.execute(work.db)
+    const before = rows[0]?.password
+    if (before !== undefined && !(await verifyPassword({ hash: before, password: old.slice(0, 128) })))
+      throw new DomainError('wrong_password', 'Dosavadní heslo nesouhlasí. Zkuste to znovu.')
+    if (before === undefined)
+      await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "updatedAt")
+        values (${newId()}, ${id}, 'credential', ${id}, ${hash}, now())`.execute(work.db)
+    else
+      await sql`update auth.account set password = ${hash}, "updatedAt" = now()
+        where "userId" = ${id} and "providerId" = 'credential'`.execute(work.db)
+    await sql`delete from auth.session where "userId" = ${id} and id <> ${sessionId}`.execute(work.db)
+    work.audit({ action: 'platform.account.password_set', subject: { kind: 'account', id } })
   })
 }
 

@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
 import { system } from '../actor/actor.ts'
 import { inTransaction } from '../database/transaction.ts'
-import { createAccount, disableAccount, listSessions, revokeSession } from './accounts.ts'
+import { createAccount, disableAccount, listSessions, revokeSession, setOwnPassword } from './accounts.ts'
 import { auth, openAuth } from './auth.ts'
 import { readSession } from './read-session.ts'
 import { offerSetup, setUpAdministrator } from './setup.ts'
@@ -176,3 +176,25 @@ function totp(uri: string): string {
   const mac = createHmac('sha1', key).update(counter).digest()
   return String((mac.readUInt32BE(mac[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
+
+test('a person sets a password and changes it knowing the old one; other devices are signed out', async () => {
+  const id = await account('nove@mesto.example')
+  const [one, two] = [browser('10.0.0.5'), browser('10.0.0.5')]
+  const actor = { ...system(), accountId: id }
+  await setOwnPassword(actor, '', { old: '', fresh: 'první dlouhé heslo' })
+  for (const device of [one, two])
+    expect(await signInByPassword(device.request(), 'nove@mesto.example', 'první dlouhé heslo')).toBe(
+      'signed_in',
+    )
+  const { sessionId } = (await one.session())!
+  await expect(
+    setOwnPassword(actor, sessionId, { old: 'jiné', fresh: 'druhé dlouhé heslo' }),
+  ).rejects.toThrow('Dosavadní heslo nesouhlasí')
+  await expect(
+    setOwnPassword(actor, sessionId, { old: 'první dlouhé heslo', fresh: 'krátké' }),
+  ).rejects.toThrow('12')
+  await setOwnPassword(actor, sessionId, { old: 'první dlouhé heslo', fresh: 'druhé dlouhé heslo' })
+  expect(await one.session()).not.toBeNull()
+  expect(await two.session()).toBeNull()
+  expect(await signInByPassword(two.request(), 'nove@mesto.example', 'druhé dlouhé heslo')).toBe('signed_in')
+})

@@ -55,10 +55,11 @@ export async function withdrawPublic(db: Db, kind: string, ids: readonly string[
 function question(text: string): string | null {
   const tokens = words(text.slice(0, 200)).slice(0, 12)
   if (tokens.length === 0) return null
+  // a word typed with diacritics is found by its right stem, one without them by its plain one: documents hold both
   const quoted = tokens.map((token, index) =>
     index === tokens.length - 1 && token.length > 2
-      ? `('${stemOf(token)}' | '${plainStemOf(token)}' | '${fold(token)}':*)`
-      : `('${stemOf(token)}' | '${plainStemOf(token)}')`,
+      ? `('${stemOf(token)}' | '${fold(token)}':*)`
+      : `'${stemOf(token)}'`,
   )
   return quoted.join(' & ')
 }
@@ -121,15 +122,21 @@ export async function matchingIds(kind: string, text: string, limit = 2000): Pro
 const before = 60
 const after = 180
 
+/** A word of a document answers a question written with its diacritics or without them. */
+function isAsked(found: string, asks: ReadonlySet<string>): boolean {
+  const token = found.toLowerCase()
+  return asks.has(stemOf(token)) || asks.has(plainStemOf(token))
+}
+
 function passage(body: string, asks: ReadonlySet<string>): { text: string; hit: boolean }[] {
-  const found = [...body.matchAll(word)].find((match) => asks.has(stemOf(match[0].toLowerCase())))
+  const found = [...body.matchAll(word)].find((match) => isAsked(match[0], asks))
   const from = Math.max(0, (found?.index ?? 0) - before)
   const start = from === 0 ? 0 : body.indexOf(' ', from) + 1
   const shown = body.slice(start, start + before + after)
   const pieces: { text: string; hit: boolean }[] = []
   let at = 0
   for (const match of shown.matchAll(word)) {
-    if (!asks.has(stemOf(match[0].toLowerCase()))) continue
+    if (!isAsked(match[0], asks)) continue
     if (match.index > at) pieces.push({ text: shown.slice(at, match.index), hit: false })
     pieces.push({ text: match[0], hit: true })
     at = match.index + match[0].length

@@ -46,6 +46,12 @@ export const cs = {
     turnOff: 'Vypnout druhý krok',
     secondFactorOn: 'Přihlášení chrání druhý krok.',
     secondFactorOff: 'Přihlášení zatím nechrání druhý krok.',
+    setPassword: 'Nastavit heslo',
+    changePassword: 'Změnit heslo',
+    oldPassword: 'Dosavadní heslo',
+    newPassword: 'Nové heslo',
+    savePassword: 'Uložit heslo',
+    passwordSaved: 'Heslo je uložené. Ostatní zařízení jsme odhlásili.',
     passkeys: 'Přístupové klíče',
     passkeysHelp:
       'Přihlásí vás otisk, obličej, nebo PIN, bez hesla a bez kódu. Klíč nejde vylákat podvodnou stránkou.',

@@ -48,6 +48,12 @@ export const en: typeof cs = {
     turnOff: 'Turn the second step off',
     secondFactorOn: 'A second step protects your sign-in.',
     secondFactorOff: 'No second step protects your sign-in yet.',
+    setPassword: 'Set a password',
+    changePassword: 'Change the password',
+    oldPassword: 'Present password',
+    newPassword: 'New password',
+    savePassword: 'Save the password',
+    passwordSaved: 'The password is saved. Other devices were signed out.',
     passkeys: 'Passkeys',
     passkeysHelp:
       'A fingerprint, a face or a PIN signs you in, without a password and a code. No false page can lure it out of you.',
