@@ -15,17 +15,20 @@ export const auditVerify: Command = {
   about: 'Přepočítá celou evidenci změn; OTISK je z patičky zveřejněného zápisu',
   options: { head: { type: 'string' } },
   run: (_, { head }) =>
-    withCityHall(async () => {
-      if (typeof head === 'string' && !/^[0-9a-f]{16,64}$/i.test(head))
-        throw new Error('Otisk má nejméně 16 šestnáctkových číslic. Opište ho celý z patičky zápisu.')
-      const verdict = await verifyAudit(database(), typeof head === 'string' ? head : undefined)
-      if (verdict.fault) {
-        process.stdout.write(
-          `Evidence není v pořádku: záznam č. ${verdict.fault.seq} ${reasons[verdict.fault.reason]}.\n`,
-        )
-        return 1
-      }
-      process.stdout.write(`Evidence je v pořádku: ${verdict.entries} záznamů, otisk ${verdict.head}.\n`)
-      return 0
-    }),
+    withCityHall(
+      async () => {
+        if (typeof head === 'string' && !/^[0-9a-f]{16,64}$/i.test(head))
+          throw new Error('Otisk má nejméně 16 šestnáctkových číslic. Opište ho celý z patičky zápisu.')
+        const verdict = await verifyAudit(database(), typeof head === 'string' ? head : undefined)
+        if (verdict.fault) {
+          process.stdout.write(
+            `Evidence není v pořádku: záznam č. ${verdict.fault.seq} ${reasons[verdict.fault.reason]}.\n`,
+          )
+          return 1
+        }
+        process.stdout.write(`Evidence je v pořádku: ${verdict.entries} záznamů, otisk ${verdict.head}.\n`)
+        return 0
+      },
+      { existing: true },
+    ),
 }

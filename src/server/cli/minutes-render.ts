@@ -10,7 +10,12 @@ export const minutesRender: Command = {
     const chosen = minutesFormats.find((known) => known === format)
     if (!file || typeof out !== 'string' || !chosen)
       throw new Error(`Zadejte soubor, --format (${minutesFormats.join(', ')}) a --out.`)
-    await writeFile(out, await renderMinutesFile(await readFile(file, 'utf8'), chosen))
+    const made = await renderMinutesFile(await readFile(file, 'utf8'), chosen)
+    await writeFile(out, made).catch((error: NodeJS.ErrnoException) => {
+      throw new Error(
+        `Do souboru ${out} nejde zapsat (${error.code}). Zvolte složku, která existuje a do které smíte psát.`,
+      )
+    })
     return 0
   },
 }

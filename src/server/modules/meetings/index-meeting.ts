@@ -1,6 +1,8 @@
-import type { Work } from '../../platform/database/transaction.ts'
+import { system } from '../../platform/actor/actor.ts'
+import { inTransaction, type Work } from '../../platform/database/transaction.ts'
+import type { JobDefinition } from '../../platform/jobs/jobs.ts'
 import { meetingName } from './meeting-name.ts'
-import { indexPublic, type SearchDocument } from '../../platform/search/search.ts'
+import { indexPublic, outdatedIds, type SearchDocument } from '../../platform/search/search.ts'
 import { findForIndex } from './index.store.ts'
 
 /** Puts a published record into the public search: the meeting, its resolutions and its tasks. */
@@ -36,4 +38,16 @@ export async function indexMeeting(work: Work, meetingId: string): Promise<void>
     })),
   ]
   await indexPublic(work.db, documents)
+}
+
+const perRun = 500
+
+/** Meetings that an older stemmer indexed are indexed anew, some each quarter of an hour, until none is left. */
+export const reindexMeetings: JobDefinition = {
+  name: 'meetings.search.reindex',
+  schedule: '*/15 * * * *',
+  run: async (_, now) => {
+    for (const id of await outdatedIds('meeting', perRun))
+      await inTransaction(system(now), (work) => indexMeeting(work, id))
+  },
 }

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { fillMeetings } from './demo/fill-meetings.ts'
+import { reindexMeetings } from './index-meeting.ts'
 import { collectDrafts } from './keep-draft.ts'
 import { archiveMinutes } from './register-minutes.ts'
 import { migrations } from './migrations/index.ts'
@@ -8,7 +9,7 @@ export const meetings: Manifest = {
   name: 'meetings',
   migrations,
   searchable: ['meeting', 'resolution', 'task'],
-  jobs: [collectDrafts, archiveMinutes],
+  jobs: [collectDrafts, archiveMinutes, reindexMeetings],
   demo: fillMeetings,
 }
 export { homeMeetings } from './home-meetings.ts'

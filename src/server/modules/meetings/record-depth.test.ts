@@ -10,7 +10,9 @@ import {
 import type { MeetingRecord } from '../../../shared/meetings/record.ts'
 import { system, visitor, type Actor } from '../../platform/actor/actor.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
+import { matchingIds } from '../../platform/search/search.ts'
 import { addPerson } from '../people/index.ts'
+import { reindexMeetings } from './index-meeting.ts'
 import {
   addTopic,
   advanceMeeting,
@@ -426,4 +428,15 @@ test('a record written afterwards also says how earlier tasks stand', async () =
     reviews: [{ note: 'Cena je známa.' }],
   })
   await expect(carriedTasks(visitor(now), bodyId)).rejects.toThrow('nic není')
+})
+
+test('what an older stemmer indexed is indexed anew and found without diacritics', async () => {
+  const [meeting] = await db.ask(`select id from platform.search_document where kind = 'meeting' limit 1`)
+  await db.ask(
+    `update platform.search_document set stemmer = 1, tsv = to_tsvector('simple', 'kind_meeting') where id = $1`,
+    [meeting!['id']],
+  )
+  expect(await matchingIds('meeting', 'predsedkyne')).not.toContain(meeting!['id'])
+  await reindexMeetings.run({}, now)
+  expect(await matchingIds('meeting', 'predsedkyne')).toContain(meeting!['id'])
 })

@@ -46,6 +46,13 @@ export async function indexPublic(db: Db, documents: readonly SearchDocument[]):
         stemmer = excluded.stemmer, tsv = excluded.tsv`.execute(db)
 }
 
+/** Documents of a kind that an older stemmer indexed. */
+export async function outdatedIds(kind: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from platform.search_document
+    where kind = ${kind} and stemmer < ${stemmerVersion} limit ${limit}`.execute(database())
+  return rows.map(({ id }) => id)
+}
+
 /** Takes documents out, within the transaction that withdraws them. */
 export async function withdrawPublic(db: Db, kind: string, ids: readonly string[]): Promise<void> {
   await sql`delete from platform.search_document where kind = ${kind} and id = any(${ids})`.execute(db)

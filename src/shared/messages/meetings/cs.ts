@@ -18,7 +18,7 @@ export const cs = {
       number === null ? `${body}: ${word}` : `${number}. ${word} – ${body}`,
     filterBody: 'Orgán',
     filterYear: 'Rok',
-    filterText: 'Text v zápisu',
+    filterText: 'Text nebo jméno v zápisu',
     filterAny: 'Všechny',
     filterAnyYear: 'Všechny roky',
     filterButton: 'Zobrazit',

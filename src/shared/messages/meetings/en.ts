@@ -19,7 +19,7 @@ export const en: typeof cs = {
       number === null ? `${body}: ${word}` : `${word} no. ${number} – ${body}`,
     filterBody: 'Body',
     filterYear: 'Year',
-    filterText: 'Text in the minutes',
+    filterText: 'Text or name in the minutes',
     filterAny: 'All',
     filterAnyYear: 'All years',
     filterButton: 'Show',
