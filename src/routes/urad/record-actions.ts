@@ -153,6 +153,9 @@ export function recordActions(importOf: (event: RequestEvent) => string | undefi
 export const newRecordForm = (importId: string | undefined, bodyId: string): string =>
   importId ? `import:${importId}` : `nove:${bodyId}`
 
+/** Under which name the form of a meeting that stands is kept. */
+export const standingRecordForm = (body: string, meeting: string): string => `zapis:${body}/${meeting}`
+
 const text = (form: FormData, name: string): string => {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''

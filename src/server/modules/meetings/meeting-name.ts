@@ -1,14 +1,6 @@
 import type { BodyKind } from '../../../shared/meetings/words.ts'
+import { cs } from '../../../shared/messages/cs.ts'
 
-/** The word for a body's meeting: it follows the kind of the body. */
-export const meetingWords: Record<BodyKind, string> = {
-  assembly: 'zasedání',
-  council: 'schůze',
-  committee: 'jednání',
-  commission: 'jednání',
-  working_group: 'jednání',
-}
-
-/** `7. jednání – Komise pro Smart City`: how calendars, feeds and search call a meeting. */
+/** `7. jednání – Komise pro Smart City`: calendars, feeds and search call a meeting as its page does. */
 export const meetingName = (number: number | null, kind: BodyKind, body: string): string =>
-  number === null ? `${body}: ${meetingWords[kind]}` : `${number}. ${meetingWords[kind]} – ${body}`
+  cs.meetings.heading(number, cs.meetings.meetingWord[kind], body)

@@ -3,6 +3,7 @@ import { newId } from '../../platform/database/new-id.ts'
 import { genderOfName } from './gender-of-name.ts'
 import { membersPresent } from './quorum.ts'
 import type { RecordParts } from './record.store.ts'
+import { withNames } from './vote.ts'
 
 /** What the rows of a record need to know besides the record itself. */
 export interface Standing {
@@ -122,17 +123,16 @@ export function recordParts(
   }
 }
 
-/** Counts of a vote: as stated; from the names where only those stand; a live vote keeps who was in the room at its instant. */
+/** Columns of a vote; a live one keeps who was in the room at its instant. */
 function counts(vote: NonNullable<ResolutionRecord['vote']>, { attendance }: MeetingRecord) {
-  const named = (option: (typeof vote.byName)[number]['option']) =>
-    vote.byName.length === 0 ? null : vote.byName.filter((one) => one.option === option).length
+  const { present, for: inFavour, against, abstain, notVoting } = withNames(vote)
   const room = vote.source === 'live' ? membersPresent(attendance, vote.at ?? undefined) : null
   return {
-    present: vote.present ?? room,
-    inFavour: vote.for ?? named('for'),
-    against: vote.against ?? named('against'),
-    abstain: vote.abstain ?? named('abstain'),
-    notVoting: vote.notVoting ?? named('not_voting'),
+    present: present ?? room,
+    inFavour,
+    against,
+    abstain,
+    notVoting,
     needed: vote.needed,
     neededBy: vote.needed === null ? null : vote.neededBy,
     result: vote.result,

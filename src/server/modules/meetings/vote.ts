@@ -1,4 +1,5 @@
 import type { AttendanceRecord, VoteRecord } from '../../../shared/meetings/record.ts'
+import { cs } from '../../../shared/messages/cs.ts'
 import { isQuorate, majorityOfAll, membersPresent } from './quorum.ts'
 
 /** Why a vote does not fit the attendance or itself; each code has its sentence in the messages. */
@@ -77,17 +78,9 @@ export function countNames(byName: VoteRecord['byName']): VoteCounts['named'] {
   }
 }
 
-const sentences: Record<VoteDoubt, string> = {
-  more_votes_than_present: 'Hlasů je víc než přítomných členů.',
-  fewer_votes_than_present: 'Hlasů je méně než přítomných členů.',
-  result_against_counts: 'Výsledek neodpovídá většině všech členů.',
-  present_against_attendance: 'Počet přítomných se liší od prezence.',
-  names_against_counts: 'Počty se liší od hlasů podle jmen.',
-}
-
-/** Counts that only the names state. */
-function withNames(vote: VoteRecord): VoteCounts {
-  const named = countNames(vote.byName) ?? null
+/** The counts of a vote as stated; from the names where only those stand. */
+export function withNames(vote: VoteRecord): VoteRecord & Pick<VoteCounts, 'named'> {
+  const named = countNames(vote.byName)
   return {
     ...vote,
     for: vote.for ?? named?.for ?? null,
@@ -115,6 +108,6 @@ export function liveVoteProblems(
       ? [`V místnosti bylo ${present} z ${members} členů, orgán nebyl usnášeníschopný.`]
       : []),
     ...(absent ? ['Hlasoval někdo, kdo v tu chvíli nebyl přítomen jako člen.'] : []),
-    ...voteDoubts(withNames(vote), members, present).map((doubt) => sentences[doubt]),
+    ...voteDoubts(withNames(vote), members, present).map((doubt) => cs.vote.doubts[doubt]),
   ]
 }

@@ -9,7 +9,7 @@ import type {
   TaskView,
   VoteView,
 } from '../read-meeting.ts'
-import { meetingWords } from '../meeting-name.ts'
+import { cs } from '../../../../shared/messages/cs.ts'
 import type { MinutesDocument } from './document.ts'
 import type { MinutesResolution, MinutesTask } from './minutes.ts'
 
@@ -64,7 +64,7 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
   return {
     body: meeting.body.name,
     bodyGenitive: meeting.body.genitive,
-    meetingWord: meetingWords[meeting.body.kind],
+    meetingWord: cs.meetings.meetingWord[meeting.body.kind],
     number: meeting.number,
     date: meeting.heldOn,
     startTime: meeting.startsAt,

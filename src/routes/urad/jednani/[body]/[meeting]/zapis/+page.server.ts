@@ -13,10 +13,17 @@ import { answer } from '#server/platform/http/answer.ts'
 import { localDay } from '#shared/time/local-day.ts'
 import { mergeDrafts } from '#shared/meetings/merge-drafts.ts'
 import type { RecordDraft } from '#shared/meetings/record-draft.ts'
-import { judged, readPosted, returned, rowActions, type Posted } from '../../../../record-actions.ts'
+import {
+  judged,
+  readPosted,
+  returned,
+  rowActions,
+  standingRecordForm,
+  type Posted,
+} from '../../../../record-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const formOf = ({ params }: RequestEvent) => `zapis:${params['body']}/${params['meeting']}`
+const formOf = ({ params }: RequestEvent) => standingRecordForm(params['body']!, params['meeting']!)
 const addressOf = ({ params }: RequestEvent) => `/urad/jednani/${params['body']}/${params['meeting']}`
 
 export const load: PageServerLoad = async (event) => {
