@@ -27,10 +27,9 @@ export async function openBrowser(): Promise<Browser> {
   try {
     if (found) return await chromium.launch({ executablePath: found, args: quiet })
     const bundled = await import('@sparticuz/chromium')
-    return await chromium.launch({
-      executablePath: await bundled.default.executablePath(),
-      args: [...bundled.default.args, ...quiet],
-    })
+    // Its own arguments are made for a serverless host: one process, which ends with its first
+    // context, and a switched-off same-origin policy, with which journeys would prove less.
+    return await chromium.launch({ executablePath: await bundled.default.executablePath(), args: quiet })
   } catch (error) {
     throw new Error(
       'No browser for the journeys. Install one (apt-get install chromium) or set CHROMIUM_PATH.',
