@@ -1,5 +1,6 @@
 import { meetings } from './modules/meetings/index.ts'
 import { people } from './modules/people/index.ts'
+import type { Actor } from './platform/actor/actor.ts'
 import type { MigrationSet } from './platform/database/migrate.ts'
 import type { JobDefinition } from './platform/jobs/jobs.ts'
 import { collectFiles } from './platform/files/files.ts'
@@ -7,6 +8,7 @@ import { sendMail, sweepMail } from './platform/mail/mail.ts'
 import { exportRecord } from './platform/records/export-record.ts'
 import type { Manifest } from './platform/manifest.ts'
 import { platformMigrations } from './platform/migrations/index.ts'
+import type { DeskScope } from './platform/search/search.ts'
 
 /** The rooms of the city hall, lower floors first: a module may know those before it, never those after. */
 export const manifests: readonly Manifest[] = [people, meetings]
@@ -23,6 +25,14 @@ export function migrationSets(): MigrationSet[] {
 export function jobDefinitions(): JobDefinition[] {
   return [sendMail, sweepMail, collectFiles, exportRecord, ...manifests.flatMap(({ jobs }) => jobs ?? [])]
 }
+
+/** What the actor may find on the desk, module by module. */
+export const deskSearch = (actor: Actor): Promise<DeskScope[]> =>
+  Promise.all(
+    manifests.flatMap(({ searchable, deskScopes }) =>
+      searchable && deskScopes ? [deskScopes(actor).then((scopes) => ({ kinds: searchable, scopes }))] : [],
+    ),
+  )
 
 /** Kinds of documents in the public search, in the order of the modules. */
 export const searchableKinds = (): string[] => manifests.flatMap(({ searchable }) => searchable ?? [])

@@ -1,8 +1,10 @@
 import { recordableBodies } from '#server/modules/meetings/index.ts'
+import { takeNotice } from '#server/platform/http/notice.ts'
 import type { LayoutServerLoad } from './$types'
 
-export const load: LayoutServerLoad = async ({ locals }) => ({
+export const load: LayoutServerLoad = async ({ locals, cookies }) => ({
   keepsRecords: (await recordableBodies(locals.actor)).length > 0,
   signedName: locals.signed?.name ?? '',
   roles: locals.actor.roles,
+  notice: takeNotice(cookies),
 })

@@ -1,3 +1,4 @@
+import type { Actor } from './actor/actor.ts'
 import type { Migration } from './database/migrate.ts'
 import type { JobDefinition } from './jobs/jobs.ts'
 import type { Work } from './database/transaction.ts'
@@ -6,8 +7,10 @@ import type { Work } from './database/transaction.ts'
 export interface Manifest {
   name: string
   migrations: readonly Migration[]
-  /** Kinds of documents that the module puts into the public search */
+  /** Kinds of documents that the module puts into the search, the public one and the desk's */
   searchable?: readonly string[]
+  /** Scopes of the module's documents that the actor may find on the desk, or all of them */
+  deskScopes?: (actor: Actor) => Promise<readonly string[] | 'all'>
   jobs?: readonly JobDefinition[]
   /** Fills an empty demo database with the module's sample records. */
   demo?: (work: Work) => Promise<void>

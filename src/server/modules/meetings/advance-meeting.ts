@@ -9,6 +9,7 @@ import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { settingsOf } from './body-settings.ts'
 import { findBodyById, rolesOn } from './body.store.ts'
 import { settleRecord } from './close-meeting.ts'
+import { indexForDesk } from './index-meeting.ts'
 import { mayEnter } from './lifecycle.ts'
 import { countVerifiers, lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
@@ -63,6 +64,7 @@ export async function advanceMeeting(
         'Jednání mezitím změnil někdo jiný. Obnovte stránku a zkuste to znovu.',
         409,
       )
+    if ('number' in change) await indexForDesk(work.db, id)
     if (to === 'published') await settlePublished(work, id)
     if (to === 'cancelled') await takeTopics(work.db, meeting, [])
     work.audit({

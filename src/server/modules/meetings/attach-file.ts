@@ -15,6 +15,7 @@ import {
   setAnnexFile,
   setFilePublic,
 } from './attachment.store.ts'
+import { indexForDesk } from './index-meeting.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { readMeeting, type MeetingView } from './read-meeting.ts'
 
@@ -70,6 +71,7 @@ export async function attachFile(
       if (before?.fileId) await removeFile(work, before.fileId)
     } else if (kind === 'annex') await insertAnnex(work.db, { ...row, ...file })
     else await insertAttachment(work.db, { ...row, ...file })
+    await indexForDesk(work.db, meeting.id)
     work.audit({
       action: 'meetings.file.attached',
       subject: { kind: 'meeting', id: meeting.id },
@@ -98,6 +100,7 @@ export async function changeFile(
       if (found.isAnnex) await setAnnexFile(work.db, meeting.id, id, none)
       else await deleteAttachment(work.db, id)
       await removeFile(work, found.fileId)
+      await indexForDesk(work.db, meeting.id)
     } else await setFilePublic(work.db, found, change === 'publish')
     work.audit({
       action: `meetings.file.${{ remove: 'removed', publish: 'published', hide: 'hidden' }[change]}`,

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { fillMeetings } from './demo/fill-meetings.ts'
-import { reindexMeetings } from './index-meeting.ts'
+import { deskScopes, reindexMeetings } from './index-meeting.ts'
 import { collectDrafts } from './keep-draft.ts'
 import { archiveMinutes } from './register-minutes.ts'
 import { migrations } from './migrations/index.ts'
@@ -9,6 +9,7 @@ export const meetings: Manifest = {
   name: 'meetings',
   migrations,
   searchable: ['meeting', 'resolution', 'task'],
+  deskScopes,
   jobs: [collectDrafts, archiveMinutes, reindexMeetings],
   demo: fillMeetings,
 }
@@ -55,5 +56,7 @@ export {
   saveBody,
   type BodyForm,
 } from './manage-body.ts'
-export { deskTasks, readTask, type TaskHistory } from './read-task.ts'
+export { readTask, type TaskHistory } from './read-task.ts'
+export { deskTasks } from './desk-tasks.ts'
+export { reportTasks, takeReportsBack } from './report-tasks.ts'
 export { acceptRequest, openReportFile, reportTask } from './report-task.ts'

@@ -5,6 +5,7 @@ import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
+import { indexForDesk } from './index-meeting.ts'
 import { inviteWaitingGuests } from './outcome.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { findMeetingOn, findTermOn, freeSlug, insertMeeting, lockBody } from './record.store.ts'
@@ -94,6 +95,7 @@ export async function addMeeting(
     ...never,
   })
   await inviteWaitingGuests(work.db, bodyId, id, heldOn)
+  await indexForDesk(work.db, id)
   work.audit({ action: 'meetings.meeting.planned', subject: { kind: 'meeting', id }, details: { heldOn } })
   return { id, slug }
 }

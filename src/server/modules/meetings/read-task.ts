@@ -1,12 +1,11 @@
 import type { BodyKind, TaskState } from '../../../shared/meetings/words.ts'
-import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { isId } from '../../platform/database/new-id.ts'
 import { notFound } from '../../platform/domain-error.ts'
-import { listBodies, listBodiesBelonged, rolesOn } from './body.store.ts'
-import { mayManageBodies, mayReadInside, mayRecordMeeting } from './policy.ts'
-import { findTask, listDeskTasks, listReports, listReviews } from './task.store.ts'
+import { rolesOn } from './body.store.ts'
+import { mayReadInside, mayRecordMeeting } from './policy.ts'
+import { findTask, listReports, listReviews } from './task.store.ts'
 
 /** A task on its way through the meetings. */
 export interface TaskHistory {
@@ -21,7 +20,7 @@ export interface TaskHistory {
   state: TaskState
   itemTitle: string | null
   body: { slug: string; name: string; kind: BodyKind }
-  setBy: { slug: string; number: number | null; heldOn: string }
+  setBy: { id: string; slug: string; number: number | null; heldOn: string }
   /** What later meetings said of it, oldest first */
   reviews: { slug: string; number: number | null; heldOn: string; state: TaskState; note: string | null }[]
   /** Reports on its fulfilment; for those who belong to the body */
@@ -62,7 +61,7 @@ export async function readTask(actor: Actor, id: string): Promise<TaskHistory> {
     state: inside ? rest.state : (rest.publicState ?? rest.state),
     itemTitle: rest.itemTitle,
     body: { slug: bodySlug, name: bodyName, kind: bodyKind },
-    setBy: { slug, number, heldOn },
+    setBy: { id: rest.meetingId, slug, number, heldOn },
     reviews: reviews.map(({ state, note, ...meeting }) => ({
       slug: meeting.slug,
       number: meeting.number,
@@ -73,27 +72,5 @@ export async function readTask(actor: Actor, id: string): Promise<TaskHistory> {
     reports: reports.map(({ fileId, ...report }) => ({ ...report, hasFile: fileId !== null })),
     mayReport: inside,
     mayAccept: mayRecordMeeting(actor, roles) && rest.outside,
-  }
-}
-
-const pageSize = 50
-
-/** Tasks of the bodies to which the actor belongs; of all bodies for who keeps all records. */
-export async function deskTasks(actor: Actor, state: 'unfinished' | 'all', page: number) {
-  const db = database()
-  const bodyIds = mayManageBodies(actor)
-    ? (await listBodies(db)).map(({ id }) => id)
-    : actor.personId === null
-      ? []
-      : await listBodiesBelonged(db, actor.personId, localDay(actor.now))
-  const { rows, total } = await listDeskTasks(db, bodyIds, state, pageSize, (page - 1) * pageSize)
-  const today = localDay(actor.now)
-  return {
-    tasks: rows.map((row) => ({
-      ...row,
-      overdue: row.dueOn !== null && row.dueOn < today && ['open', 'ongoing'].includes(row.state),
-    })),
-    total,
-    pages: Math.max(1, Math.ceil(total / pageSize)),
   }
 }

@@ -6,6 +6,7 @@ import { newId } from '../../platform/database/new-id.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
+import { indexForDesk } from './index-meeting.ts'
 import { settlePublished } from './settle-published.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { findTermOn, insertMeeting, lockBody, slugTaken } from './record.store.ts'
@@ -70,6 +71,7 @@ export async function recordMeeting(
     formDigest: digest,
   })
   await saveRecord(work, { id, bodyId, heldOn: record.heldOn }, record)
+  await indexForDesk(work.db, id)
   if (state === 'published') await settlePublished(work, id)
   work.audit({
     action: 'meetings.meeting.recorded',

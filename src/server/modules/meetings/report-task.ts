@@ -8,6 +8,7 @@ import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { acceptFile } from '../../platform/files/accept-file.ts'
 import { openFile, registerFile } from '../../platform/files/files.ts'
+import { indexForDesk } from './index-meeting.ts'
 import { readTask } from './read-task.ts'
 import { insertReport, listReports, setAccepted } from './task.store.ts'
 
@@ -15,6 +16,13 @@ const report = v.object({
   text: v.pipe(recordText(5000), v.nonEmpty('Napište, co se udělalo.')),
   state: v.picklist(taskStates, 'Vyberte stav, který navrhujete.'),
 })
+
+/** What a report says and which state it proposes. @throws DomainError `wrong_report` */
+export function readReport(input: { text: string; state: string }): v.InferOutput<typeof report> {
+  const checked = v.safeParse(report, input)
+  if (!checked.success) throw new DomainError('wrong_report', checked.issues[0].message)
+  return checked.output
+}
 
 /**
  * Reports on the fulfilment of a task, with a file as evidence. The state stays as the body left it:
@@ -29,8 +37,7 @@ export async function reportTask(
 ): Promise<void> {
   const task = await readTask(actor, taskId)
   if (!task.mayReport) throw notFound()
-  const checked = v.safeParse(report, input)
-  if (!checked.success) throw new DomainError('wrong_report', checked.issues[0].message)
+  const said = readReport(input)
   const evidence = input.evidence && input.evidence.size > 0 ? await acceptFile(input.evidence) : null
   await inTransaction(actor, async (work) => {
     const id = input.id && isId(input.id) ? input.id : newId()
@@ -45,15 +52,16 @@ export async function reportTask(
     await insertReport(work.db, {
       id,
       taskId,
-      ...checked.output,
+      ...said,
       fileId,
       createdBy: actor.accountId ?? actor.kind,
       createdName: input.name,
     })
+    await indexForDesk(work.db, task.setBy.id)
     work.audit({
       action: 'meetings.task.reported',
       subject: { kind: 'task', id: taskId },
-      details: { report: id, state: checked.output.state },
+      details: { report: id, state: said.state },
     })
   })
 }

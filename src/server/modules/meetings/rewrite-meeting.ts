@@ -6,6 +6,7 @@ import type { Db } from '../../platform/database/database.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
+import { indexForDesk } from './index-meeting.ts'
 import { isOpenForWriting } from './lifecycle.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
@@ -65,6 +66,7 @@ export async function rewriteMeeting(
       )
     await saveRecord(work, meeting, record)
     await saveReviews(work.db, meeting, reviews)
+    await indexForDesk(work.db, id)
     work.audit({
       action: 'meetings.meeting.rewritten',
       subject: { kind: 'meeting', id },

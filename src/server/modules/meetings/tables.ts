@@ -66,6 +66,7 @@ export type MeetingsTables = {
     nextAt: Generated<string | null>
     nextPlace: Generated<string | null>
     formDigest: Generated<string | null>
+    deskStemmer: Generated<number | null>
     origin: 'held' | 'transcribed'
     createdAt: GeneratedAlways<Date>
     changedAt: Generated<Date>

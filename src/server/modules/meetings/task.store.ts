@@ -108,7 +108,8 @@ export async function findTask(db: Db, id: string) {
     .leftJoin('meetings.agendaItem as i', 'i.id', 't.itemId')
     .select(['t.id', 't.text', 't.assignee', 't.also', 't.outside', 't.acceptedOn', 't.dueOn', 't.dueWords'])
     .select(['t.state', 't.publicState', 't.bodyId'])
-    .select(['m.slug', 'm.number', 'm.heldOn', 'm.state as meetingState', 'i.title as itemTitle'])
+    .select(['m.id as meetingId', 'm.slug', 'm.number', 'm.heldOn', 'm.state as meetingState'])
+    .select('i.title as itemTitle')
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
     .where('t.id', '=', id)
     .executeTakeFirst()
@@ -152,32 +153,79 @@ export async function setAccepted(db: Db, id: string, acceptedOn: string | null)
     .execute()
 }
 
+export interface DeskTaskFilter {
+  bodyIds: readonly string[]
+  state: TaskState | 'unfinished' | 'all'
+  /** A day: only unfinished tasks due before it */
+  dueBefore?: string
+  /** Ids that the search found, when the list is filtered by text */
+  ids?: readonly string[]
+  limit: number
+  offset: number
+}
+
 /** Tasks of some bodies for the desk: unfinished ones by their deadline, then finished ones. */
-export async function listDeskTasks(
-  db: Db,
-  bodyIds: readonly string[],
-  state: 'unfinished' | 'all',
-  limit: number,
-  offset: number,
-) {
-  if (bodyIds.length === 0) return { rows: [], total: 0 }
+export async function listDeskTasks(db: Db, filter: DeskTaskFilter) {
+  if (filter.bodyIds.length === 0) return { rows: [], total: 0 }
   let query = tables(db)
     .selectFrom('meetings.task as t')
     .innerJoin('meetings.meeting as m', 'm.id', 't.meetingId')
     .innerJoin('meetings.body as b', 'b.id', 't.bodyId')
-    .where('t.bodyId', 'in', bodyIds)
+    .where('t.bodyId', 'in', filter.bodyIds)
     .where('m.state', 'in', ['closed', 'verified', 'published'])
-  if (state === 'unfinished') query = query.where('t.state', 'in', ['open', 'ongoing'])
+  if (filter.state === 'unfinished' || filter.dueBefore)
+    query = query.where('t.state', 'in', ['open', 'ongoing'])
+  if (filter.state !== 'unfinished' && filter.state !== 'all')
+    query = query.where('t.state', '=', filter.state)
+  if (filter.dueBefore) query = query.where('t.dueOn', '<', filter.dueBefore)
+  if (filter.ids) query = query.where('t.id', '=', sql<string>`any(${filter.ids}::uuid[])`)
   const rows = await query
-    .select(['t.id', 't.text', 't.assignee', 't.dueOn', 't.dueWords', 't.state', 'b.name as bodyName'])
+    .select(['t.id', 't.text', 't.assignee', 't.also', 't.dueOn', 't.dueWords', 't.state'])
+    .select(['b.name as bodyName', 'b.kind as bodyKind', 'b.slug as bodySlug'])
+    .select(['m.slug', 'm.number', 'm.heldOn'])
+    .select((eb) =>
+      eb
+        .selectFrom('meetings.taskReport as p')
+        .select((report) => report.fn.max('p.createdAt').as('at'))
+        .whereRef('p.taskId', '=', 't.id')
+        .as('reportedAt'),
+    )
     .orderBy(sql`t.state in ('done', 'cancelled')`)
     .orderBy('t.dueOn', (order) => order.asc().nullsLast())
     .orderBy('t.id')
-    .limit(limit)
-    .offset(offset)
+    .limit(filter.limit)
+    .offset(filter.offset)
     .execute()
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   return { rows, total }
+}
+
+/** Takes back reports that somebody made lately; those with evidence stay. @returns the tasks that they were on */
+export async function deleteReports(
+  db: Db,
+  ids: readonly string[],
+  { createdBy, after }: { createdBy: string; after: Date },
+): Promise<string[]> {
+  const rows = await tables(db)
+    .deleteFrom('meetings.taskReport')
+    .where('id', 'in', ids)
+    .where('createdBy', '=', createdBy)
+    .where('createdAt', '>', after)
+    .where('fileId', 'is', null)
+    .returning('taskId')
+    .execute()
+  return rows.map(({ taskId }) => taskId)
+}
+
+/** Meetings that set these tasks. */
+export async function listSettingMeetings(db: Db, taskIds: readonly string[]): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('meetings.task')
+    .select('meetingId')
+    .distinct()
+    .where('id', 'in', taskIds)
+    .execute()
+  return rows.map(({ meetingId }) => meetingId)
 }
 
 /**

@@ -71,6 +71,8 @@ export interface PersonRow {
   office: string | null
   email: string | null
   department: string | null
+  departmentId: string | null
+  version: number
   activeUntil: string | null
 }
 
@@ -100,6 +102,8 @@ export async function listPersons(
       'p.office',
       'p.email',
       'p.activeUntil',
+      'p.departmentId',
+      'p.version',
     ])
     .select('d.name as department')
     .orderBy(sql`p.family_name collate "cs-x-icu" nulls last, p.name collate "cs-x-icu"`)
@@ -127,7 +131,7 @@ export async function updatePersonVersion(
   db: Db,
   id: string,
   version: number,
-  person: Omit<Insertable<PersonTable>, 'id'>,
+  person: Partial<Omit<Insertable<PersonTable>, 'id'>>,
 ): Promise<boolean> {
   const result = await db
     .withTables<PeopleTables>()

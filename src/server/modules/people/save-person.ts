@@ -22,6 +22,25 @@ const orNull = (longest: number) =>
     v.transform((text) => text || null),
   )
 
+const office = orNull(200)
+const departmentId = v.pipe(
+  v.string(),
+  v.transform((id) => (isId(id) ? id : null)),
+)
+const activeUntil = v.union(
+  [
+    v.pipe(
+      v.literal(''),
+      v.transform(() => null),
+    ),
+    isoDate,
+  ],
+  'Zadejte poslední den, nebo pole nechte prázdné.',
+)
+
+/** What a row of the list of people may change. */
+export const personRow = v.object({ office, departmentId, activeUntil })
+
 const person = v.object({
   givenName: v.pipe(recordLine(200), v.nonEmpty('Vyplňte jméno.')),
   /** A role of the office has only its name */
@@ -32,7 +51,7 @@ const person = v.object({
     v.picklist(['female', 'male', '']),
     v.transform((text) => text || null),
   ),
-  office: orNull(200),
+  office,
   email: v.union(
     [
       v.pipe(
@@ -43,20 +62,8 @@ const person = v.object({
     ],
     'Zadejte celou e-mailovou adresu, například jana@mesto.cz.',
   ),
-  departmentId: v.pipe(
-    v.string(),
-    v.transform((id) => (isId(id) ? id : null)),
-  ),
-  activeUntil: v.union(
-    [
-      v.pipe(
-        v.literal(''),
-        v.transform(() => null),
-      ),
-      isoDate,
-    ],
-    'Zadejte poslední den, nebo pole nechte prázdné.',
-  ),
+  departmentId,
+  activeUntil,
 })
 
 /** A person's form: every field a text. */

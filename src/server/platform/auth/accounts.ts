@@ -253,3 +253,14 @@ export async function restoreAccount(work: Work, id: string): Promise<void> {
   )
   work.audit({ action: 'platform.account.restored', subject: { kind: 'account', id } })
 }
+
+/** Which of these accounts are in a state now. */
+export async function accountsIn(
+  db: Db,
+  ids: readonly string[],
+  state: 'active' | 'ended',
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from auth."user"
+    where id = any(${ids}::text[]) and ("disabledAt" is null) = ${state === 'active'} for update`.execute(db)
+  return rows.map(({ id }) => id)
+}

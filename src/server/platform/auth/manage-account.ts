@@ -1,7 +1,7 @@
 import type { Actor, Role } from '../actor/actor.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { DomainError, notFound } from '../domain-error.ts'
-import { createAccount, disableAccount, restoreAccount, setRoles } from './accounts.ts'
+import { accountsIn, createAccount, disableAccount, restoreAccount, setRoles } from './accounts.ts'
 
 export const allRoles: readonly Role[] = ['administrator', 'recorder', 'auditor', 'clerk']
 
@@ -25,11 +25,32 @@ export async function changeAccount(
   change: { roles: readonly Role[] } | 'end' | 'restore',
 ): Promise<void> {
   refuseStranger(actor)
-  if (change === 'end' && id === actor.accountId)
-    throw new DomainError('own_account', 'Vlastní účet ukončit nejde. Požádejte jiného správce.')
+  if (change === 'end') refuseOwn(actor, [id])
   await inTransaction(actor, async (work) => {
     if (change === 'end') await disableAccount(work, id)
     else if (change === 'restore') await restoreAccount(work, id)
     else await setRoles(work, id, change.roles)
+  })
+}
+
+const refuseOwn = (actor: Actor, ids: readonly string[]) => {
+  if (actor.accountId !== null && ids.includes(actor.accountId))
+    throw new DomainError('own_account', 'Vlastní účet ukončit nejde. Požádejte jiného správce.')
+}
+
+/** Ends access of several accounts, or lets them in again; those that are so already are left. @returns the accounts changed @throws DomainError `not_found`, `none_chosen`, `own_account` */
+export async function changeAccess(
+  actor: Actor,
+  ids: readonly string[],
+  change: 'end' | 'restore',
+): Promise<string[]> {
+  refuseStranger(actor)
+  if (ids.length === 0)
+    throw new DomainError('none_chosen', 'Nejdřív vyberte lidi: zaškrtněte je v prvním sloupci.')
+  if (change === 'end') refuseOwn(actor, ids)
+  return inTransaction(actor, async (work) => {
+    const changed = await accountsIn(work.db, ids, change === 'end' ? 'active' : 'ended')
+    for (const id of changed) await (change === 'end' ? disableAccount : restoreAccount)(work, id)
+    return changed
   })
 }

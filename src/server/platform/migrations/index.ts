@@ -7,6 +7,8 @@ import { allowSharedBlob } from './0005-allow-shared-blob.ts'
 import { markKindInSearch } from './0006-mark-kind-in-search.ts'
 import { createPasskey } from './0007-create-passkey.ts'
 import { createDocumentRegister } from './0008-create-document-register.ts'
+import { createDeskDocument } from './0009-create-desk-document.ts'
+import { createSavedView } from './0010-create-saved-view.ts'
 
 export const platformMigrations: readonly Migration[] = [
   createSettingAndAudit,
@@ -17,4 +19,6 @@ export const platformMigrations: readonly Migration[] = [
   markKindInSearch,
   createPasskey,
   createDocumentRegister,
+  createDeskDocument,
+  createSavedView,
 ]

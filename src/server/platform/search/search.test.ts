@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
 import { database } from '../database/database.ts'
-import { indexPublic, matchingIds, searchPublic, withdrawPublic } from './search.ts'
+import { indexDesk, indexPublic, withdrawPublic } from './index-documents.ts'
+import { matchingIds, searchDesk, searchPublic } from './search.ts'
 
 await freshDatabase()
 const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`
@@ -57,6 +59,13 @@ test('hits are grouped by kind and the passage marks what matched', async () => 
   expect(groups[0]!.hits[0]!.passage.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['přechody'])
 })
 
+test('the beginning of a word finds it, and is marked where it stands', async () => {
+  const { groups } = await searchPublic('inspek', ['task'])
+  expect(groups[0]!.hits[0]!.passage.filter(({ hit }) => hit).map(({ text }) => text)).toEqual([
+    'inspektorátem',
+  ])
+})
+
 test('signs of the query language are only signs', async () => {
   for (const text of [
     `' | !(x) & :*`,
@@ -73,4 +82,41 @@ test('signs of the query language are only signs', async () => {
 test('what is withdrawn is gone', async () => {
   await withdrawPublic(database(), 'meeting', [id(3)])
   expect(await paths('rozpočet')).toEqual([])
+})
+
+test('a question that very many documents answer is told as answered by at least so many, the newest of them', async () => {
+  await sql`insert into platform.search_document (kind, id, path, title, body, day, stemmer, tsv)
+    select 'meeting', gen_random_uuid(), '/m' || n, 'Rada', 'Rada jednala.', date '2030-01-01' + n, 2,
+      to_tsvector('simple', 'rad jednal') || array_to_tsvector(array['kind_meeting'])
+    from generate_series(1, 4000) n`.execute(database())
+  const { groups } = await searchPublic('rada jednala', ['meeting'])
+  expect(groups[0]).toMatchObject({ total: 3000, atLeast: true })
+  expect(groups[0]!.hits[0]!.path).toBe('/m4000')
+  // a rare word is looked for in all of them
+  await indexPublic(database(), [
+    { kind: 'meeting', id: id(9), path: '/z', title: 'Zubr', body: 'Zubr v oboře.', day: '1999-01-01' },
+  ])
+  const rare = await searchPublic('zubry', ['meeting'])
+  expect(rare.groups[0]).toMatchObject({ total: 1, atLeast: false })
+})
+
+test('on the desk one finds what one may read, and nothing of a record that was written anew', async () => {
+  const document = {
+    kind: 'meeting',
+    id: id(4),
+    path: '/urad/d',
+    title: 'Výbor',
+    body: 'Neveřejný podklad.',
+    day: '2023-01-01',
+  }
+  const found = async (scopes: string[] | 'all') =>
+    (await searchDesk('podklady', [{ kinds: ['meeting'], scopes }])).total
+  await indexDesk(database(), id(4), 'body:a', [document])
+  expect(await found(['body:a', 'body:b'])).toBe(1)
+  expect(await found('all')).toBe(1)
+  expect(await found(['body:b'])).toBe(0)
+  expect(await found([])).toBe(0)
+  expect((await searchPublic('podklady', ['meeting'])).total).toBe(0)
+  await indexDesk(database(), id(4), 'body:a', [])
+  expect(await found('all')).toBe(0)
 })

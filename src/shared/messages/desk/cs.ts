@@ -30,6 +30,14 @@ export const cs = {
       cancelled: 'Zrušit jednání',
     },
     reopen: 'Vrátit zápis k úpravám',
+    confirm: {
+      published: (meeting: string) => `Zveřejnit zápis: ${meeting}`,
+      cancelled: (meeting: string) => `Zrušit: ${meeting}`,
+    },
+    cannotUndo: {
+      published: 'Zápis uvidí každý a jeho znění se zmrazí. Zveřejněný zápis už nejde vzít zpět ani upravit.',
+      cancelled: 'Jednání zůstane v přehledu jako zrušené. Zrušené jednání už nejde svolat.',
+    },
   },
   managing: {
     title: 'Orgány a členové',
@@ -139,6 +147,72 @@ export const cs = {
     leave: 'Neodesílat',
     nothing: 'Žádný formulář tu nečeká. Uložené rozepsané záznamy najdete přímo u jednání.',
   },
+  deskSearch: {
+    label: 'Hledat v úřadu',
+    lead: 'Hledáte v záznamech svých orgánů, i v nezveřejněných: v jednáních, usneseních, úkolech, podkladech a hlášeních.',
+    inPublic: 'Hledat totéž ve zveřejněných zápisech',
+  },
+  lists: {
+    views: 'Pohledy',
+    keepView: 'Uložit pohled',
+    viewName: 'Název pohledu',
+    keep: 'Uložit',
+    removeView: (name: string) => `Odebrat pohled ${name}`,
+    columns: 'Sloupce',
+    choose: 'Vybrat',
+    chooseRow: (name: string) => `Vybrat: ${name}`,
+    chosen: (n: number) => `Vybráno: ${n}`,
+    chooseAll: 'Vybrat vše na stránce',
+    chooseNone: 'Zrušit výběr',
+    detail: 'Detail',
+    closeDetail: 'Zavřít detail',
+    back: 'Zpět',
+  },
+  notices: {
+    saved: 'Uloženo.',
+    reported: (n: number) =>
+      count(n, {
+        one: 'úkol má nové hlášení.',
+        few: 'úkoly mají nové hlášení.',
+        many: 'úkolu má nové hlášení.',
+        other: 'úkolů má nové hlášení.',
+      }),
+    reportsTaken: (n: number) =>
+      count(n, {
+        one: 'hlášení je vzato zpět.',
+        few: 'hlášení jsou vzata zpět.',
+        many: 'hlášení je vzato zpět.',
+        other: 'hlášení je vzato zpět.',
+      }),
+    accessEnded: (n: number) =>
+      count(n, {
+        one: 'účet ztratil přístup.',
+        few: 'účty ztratily přístup.',
+        many: 'účtu ztratilo přístup.',
+        other: 'účtů ztratilo přístup.',
+      }),
+    accessRestored: (n: number) =>
+      count(n, {
+        one: 'účet má znovu přístup.',
+        few: 'účty mají znovu přístup.',
+        many: 'účtu má znovu přístup.',
+        other: 'účtů má znovu přístup.',
+      }),
+    viewKept: 'Pohled je uložený.',
+    viewRemoved: 'Pohled je odebraný.',
+    rowsSaved: (n: number) =>
+      n === 0
+        ? 'Nic se nezměnilo.'
+        : count(n, {
+            one: 'řádek je uložený.',
+            few: 'řádky jsou uložené.',
+            many: 'řádku je uloženo.',
+            other: 'řádků je uloženo.',
+          }),
+    fileAttached: 'Soubor je připojený.',
+    undo: 'Vzít zpět',
+    close: 'Zavřít',
+  },
   keys: {
     title: 'Klávesy',
     commands: 'Příkazy',
@@ -192,6 +266,11 @@ export const cs = {
     },
     saveRoles: 'Uložit role',
     end: 'Ukončit přístup',
+    endChosen: 'Ukončit přístup vybraným',
+    endChosenHelp: 'Vybrané účty budou hned odhlášené a znovu se nepřihlásí. Přístup jde obnovit.',
+    editRows: 'Upravit řádky',
+    editHelp: 'Změňte, co potřebujete, v kterémkoli řádku. Uloží se všechno najednou, nebo nic.',
+    saveRows: 'Uložit řádky',
     restore: 'Obnovit přístup',
     roleAccounts: 'Účty bez osoby',
     import: 'Načíst lidi z CSV',

@@ -30,6 +30,15 @@ export const en: typeof cs = {
       published: 'Publish the minutes',
       cancelled: 'Cancel the meeting',
     },
+    confirm: {
+      published: (meeting: string) => `Publish the minutes: ${meeting}`,
+      cancelled: (meeting: string) => `Cancel: ${meeting}`,
+    },
+    cannotUndo: {
+      published:
+        'Everybody will see the minutes and their wording freezes. Published minutes cannot be withdrawn or changed.',
+      cancelled: 'The meeting stays in the list as cancelled. A cancelled meeting cannot be convened.',
+    },
     reopen: 'Return the minutes for changes',
   },
   managing: {
@@ -142,6 +151,44 @@ export const en: typeof cs = {
     leave: 'Do not send it',
     nothing: 'No form is waiting. Kept drafts stand with their meetings.',
   },
+  deskSearch: {
+    label: 'Search the desk',
+    lead: 'You search the records of your bodies, unpublished ones too: meetings, resolutions, tasks, materials and reports.',
+    inPublic: 'Search the published minutes for the same',
+  },
+  lists: {
+    views: 'Views',
+    keepView: 'Keep this view',
+    viewName: 'Name of the view',
+    keep: 'Keep',
+    removeView: (name: string) => `Remove the view ${name}`,
+    columns: 'Columns',
+    choose: 'Choose',
+    chooseRow: (name: string) => `Choose: ${name}`,
+    chosen: (n: number) => `Chosen: ${n}`,
+    chooseAll: 'Choose all on the page',
+    chooseNone: 'Choose none',
+    detail: 'Detail',
+    closeDetail: 'Close the detail',
+    back: 'Back',
+  },
+  notices: {
+    saved: 'Saved.',
+    reported: (n: number) => count(n, { one: 'task has a new report.', other: 'tasks have a new report.' }),
+    reportsTaken: (n: number) =>
+      count(n, { one: 'report was taken back.', other: 'reports were taken back.' }),
+    accessEnded: (n: number) =>
+      count(n, { one: 'account has lost access.', other: 'accounts have lost access.' }),
+    accessRestored: (n: number) =>
+      count(n, { one: 'account has access again.', other: 'accounts have access again.' }),
+    viewKept: 'The view is kept.',
+    viewRemoved: 'The view is removed.',
+    rowsSaved: (n: number) =>
+      n === 0 ? 'Nothing has changed.' : count(n, { one: 'row is saved.', other: 'rows are saved.' }),
+    fileAttached: 'The file is attached.',
+    undo: 'Undo',
+    close: 'Close',
+  },
   keys: {
     title: 'Keys',
     commands: 'Commands',
@@ -194,6 +241,11 @@ export const en: typeof cs = {
       clerk: 'clerk',
     },
     saveRoles: 'Save the roles',
+    endChosen: 'End the access of the chosen',
+    endChosenHelp: 'The chosen accounts are signed out at once and cannot sign in. Access can be restored.',
+    editRows: 'Edit rows',
+    editHelp: 'Change what you need in any row. All is saved at once, or nothing.',
+    saveRows: 'Save rows',
     end: 'End access',
     restore: 'Restore access',
     roleAccounts: 'Accounts without a person',

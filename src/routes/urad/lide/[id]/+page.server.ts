@@ -1,9 +1,9 @@
-import { redirect } from '@sveltejs/kit'
 import { editPerson, savePerson } from '#server/modules/people/index.ts'
 import { allRoles, changeAccount, openAccount } from '#server/platform/auth/manage-account.ts'
 import { notFound } from '#server/platform/domain-error.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { doneAt } from '#server/platform/http/notice.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const idOf = (param: string) => (param === 'nova' ? null : param)
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 const rolesIn = (form: FormData) => allRoles.filter((role) => form.getAll('role').includes(role))
 
 export const actions: Actions = {
-  ulozit: async ({ request, locals, params }) => {
+  ulozit: async ({ request, locals, params, cookies }) => {
     const form = await request.formData()
     const gender = field(form, 'pohlavi')
     const values = {
@@ -34,9 +34,9 @@ export const actions: Actions = {
     const refused = await formAnswer(values, async () => {
       id = await savePerson(locals.actor, idOf(params.id), Number(field(form, 'verze')), values)
     })
-    return refused ?? redirect(303, `/urad/lide/${id}`)
+    return refused ?? doneAt(cookies, `/urad/lide/${id}`)
   },
-  zalozitUcet: async ({ request, locals, params }) => {
+  zalozitUcet: async ({ request, locals, params, cookies }) => {
     const form = await request.formData()
     const refused = await formAnswer(null as never, async () => {
       const { person } = await editPerson(locals.actor, idOf(params.id))
@@ -44,9 +44,9 @@ export const actions: Actions = {
       const { id, name, email } = person
       await openAccount(locals.actor, { personId: id, email: email ?? '', name, roles: rolesIn(form) })
     })
-    return refused ?? redirect(303, `/urad/lide/${params.id}`)
+    return refused ?? doneAt(cookies, `/urad/lide/${params.id}`)
   },
-  ucet: async ({ request, locals, params }) => {
+  ucet: async ({ request, locals, params, cookies }) => {
     const form = await request.formData()
     const what = field(form, 'co')
     const refused = await formAnswer(null as never, async () => {
@@ -55,6 +55,6 @@ export const actions: Actions = {
       const change = what === 'end' || what === 'restore' ? what : { roles: rolesIn(form) }
       await changeAccount(locals.actor, account.id, change)
     })
-    return refused ?? redirect(303, `/urad/lide/${params.id}`)
+    return refused ?? doneAt(cookies, `/urad/lide/${params.id}`)
   },
 }

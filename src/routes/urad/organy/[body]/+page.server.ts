@@ -12,6 +12,7 @@ import {
 import { answer } from '#server/platform/http/answer.ts'
 import { listSeries } from '#server/platform/records/manage-series.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { doneAt } from '#server/platform/http/notice.ts'
 import { minutesParts } from '#shared/meetings/printed-minutes.ts'
 import { localDay } from '#shared/time/local-day.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -38,7 +39,7 @@ function partsIn(form: FormData): BodyForm['parts'] {
 }
 
 export const actions: Actions = {
-  nastaveni: async ({ request, locals, params }) => {
+  nastaveni: async ({ request, locals, params, cookies }) => {
     const form = await request.formData()
     const on = (name: string) => form.get(name) === 'on'
     const input = {
@@ -63,20 +64,20 @@ export const actions: Actions = {
     const refused = await formAnswer({}, () =>
       saveBody(locals.actor, params.body, Number(field(form, 'verze')), input),
     )
-    return refused ?? redirect(303, `/urad/organy/${params.body}`)
+    return refused ?? doneAt(cookies, `/urad/organy/${params.body}`)
   },
-  jmenovat: async ({ request, locals, params }) => {
+  jmenovat: async ({ request, locals, params, cookies }) => {
     const form = await request.formData()
     const values = { person: field(form, 'osoba'), role: field(form, 'role'), startsOn: field(form, 'od') }
     const refused = await formAnswer(values, () => appoint(locals.actor, params.body, values))
-    return refused ?? redirect(303, `/urad/organy/${params.body}#clenove`)
+    return refused ?? doneAt(cookies, `/urad/organy/${params.body}#clenove`)
   },
-  ukoncit: async ({ request, locals, params }) => {
+  ukoncit: async ({ request, locals, params, cookies }) => {
     const form = await request.formData()
     const refused = await formAnswer({}, () =>
       dismiss(locals.actor, params.body, field(form, 'id'), field(form, 'do')),
     )
-    return refused ?? redirect(303, `/urad/organy/${params.body}#clenove`)
+    return refused ?? doneAt(cookies, `/urad/organy/${params.body}#clenove`)
   },
   tema: async ({ request, locals, params }) => {
     const form = await request.formData()

@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit'
 import { acceptRequest, readTask, reportTask } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { doneAt } from '#server/platform/http/notice.ts'
 import { localDay } from '#shared/time/local-day.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 })
 
 export const actions: Actions = {
-  hlaseni: async ({ request, locals, params, url }) => {
+  hlaseni: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
     const values = { text: field(form, 'text'), state: field(form, 'stav') }
     const refused = await formAnswer(values, async () => {
@@ -25,7 +26,7 @@ export const actions: Actions = {
         name: locals.signed?.name ?? '',
       })
     })
-    return refused ?? redirect(303, `${url.pathname}#hlaseni`)
+    return refused ?? doneAt(cookies, `${url.pathname}#hlaseni`, { kind: 'reported', count: 1 })
   },
   prijeti: async ({ request, locals, params, url }) => {
     const form = await request.formData()

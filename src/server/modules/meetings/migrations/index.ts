@@ -6,6 +6,7 @@ import { indexRegisters } from './0004-index-registers.ts'
 import { deepenRecord } from './0005-deepen-record.ts'
 import { rememberHowTaskWasSet } from './0007-remember-how-a-task-was-set.ts'
 import { keepPublicTaskState } from './0006-keep-public-task-state.ts'
+import { noteDeskIndex } from './0008-note-desk-index.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   deepenRecord,
   keepPublicTaskState,
   rememberHowTaskWasSet,
+  noteDeskIndex,
 ]

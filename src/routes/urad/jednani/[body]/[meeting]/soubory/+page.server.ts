@@ -1,7 +1,7 @@
-import { redirect } from '@sveltejs/kit'
 import { attachFile, changeFile, readMeeting } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { doneAt } from '#server/platform/http/notice.ts'
 import { DomainError, notFound } from '#server/platform/domain-error.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 const changes = ['remove', 'publish', 'hide'] as const
 
 export const actions: Actions = {
-  pripojit: async ({ request, locals, params, url }) => {
+  pripojit: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
     const [title, place] = [field(form, 'nazev'), field(form, 'misto')]
     const refused = await formAnswer({ title, place }, async () => {
@@ -31,14 +31,14 @@ export const actions: Actions = {
         public: form.get('verejny') === 'on',
       })
     })
-    return refused ?? redirect(303, url.pathname)
+    return refused ?? doneAt(cookies, url.pathname, { kind: 'fileAttached' })
   },
-  zmenit: async ({ request, locals, params, url }) => {
+  zmenit: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
     const change = changes.find((one) => one === field(form, 'co'))
     const refused = await formAnswer({ title: '', place: '' }, async () => {
       if (change) await changeFile(locals.actor, params.body, params.meeting, field(form, 'id'), change)
     })
-    return refused ?? redirect(303, url.pathname)
+    return refused ?? doneAt(cookies, url.pathname)
   },
 }
