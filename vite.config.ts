@@ -19,6 +19,8 @@ export default defineConfig({
           'frame-ancestors': ['none'],
           'script-src': ['self'],
           'style-src': ['self'],
+          // the style attribute of SvelteKit's announcer of pages, and no other
+          'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         },
       },
     }),

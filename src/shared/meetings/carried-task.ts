@@ -14,3 +14,13 @@ export interface CarriedTask {
   /** The newest report on its fulfilment */
   report: string | null
 }
+
+/** Carried tasks with what a form, or a kept draft of it, says of them. */
+export const withReviews = (
+  tasks: readonly CarriedTask[],
+  reviews: readonly { taskId: string; state: TaskState; note: string | null }[],
+): CarriedTask[] =>
+  tasks.map((task) => {
+    const said = reviews.find(({ taskId }) => taskId === task.id)
+    return said ? { ...task, state: said.state, note: said.note ?? '' } : task
+  })

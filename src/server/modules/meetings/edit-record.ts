@@ -61,9 +61,13 @@ const asCarried = ({
   note: reviewNote ?? '',
 })
 
-/** Unfinished tasks of a body for a record that is written afterwards. @throws DomainError `not_found` */
-export async function carriedTasks(actor: Actor, bodyId: string): Promise<CarriedTask[]> {
+/** Unfinished tasks of a body for a record that is written afterwards. @param before only those that meetings before this day set @throws DomainError `not_found` */
+export async function carriedTasks(
+  actor: Actor,
+  bodyId: string,
+  before = '9999-12-31',
+): Promise<CarriedTask[]> {
   const db = database()
   if (!mayRecordMeeting(actor, await rolesOn(db, actor, bodyId))) throw notFound()
-  return (await listCarriedTasks(db, bodyId, null, '9999-12-31')).map(asCarried)
+  return (await listCarriedTasks(db, bodyId, null, before)).map(asCarried)
 }

@@ -1,3 +1,5 @@
+import type { CarriedTask } from '../../../shared/meetings/carried-task.ts'
+import { taskStates } from '../../../shared/meetings/words.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
@@ -5,6 +7,7 @@ import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { listBodies, listBodiesOf } from './body.store.ts'
+import { carriedTasks } from './edit-record.ts'
 import { findImport, insertImport } from './import.store.ts'
 import { draftFromMinutes, type ImportDraft } from './minutes/draft-from-minutes.ts'
 import { reviewMinutesFile } from './minutes/minutes-file.ts'
@@ -49,6 +52,8 @@ export interface ImportView extends ImportDraft {
   bodyId: string
   /** What the document calls its body */
   bodyStated: string | null
+  /** Unfinished tasks of earlier meetings of that body: what the document says of them is noted beside it */
+  carried: CarriedTask[]
 }
 
 /** The import beside its draft. Only who brought the file sees it. @throws DomainError `not_found` */
@@ -59,6 +64,8 @@ export async function readImport(actor: Actor, id: string): Promise<ImportView> 
   const bodies = await recordableBodies(actor)
   const stated = found.minutes.body
   const match = bodies.find(({ name }) => stated !== null && fold(name) === fold(stated))
+  const read = 'draft' in found.review ? found.review : draftFromMinutes(found.minutes, found.source)
+  const carried = match ? await carriedTasks(actor, match.id, read.draft.heldOn || undefined) : []
   return {
     id,
     name: found.name,
@@ -66,8 +73,21 @@ export async function readImport(actor: Actor, id: string): Promise<ImportView> 
     bodies: bodies.map((body) => ({ id: body.id, name: body.name })),
     bodyId: match?.id ?? '',
     bodyStated: stated,
-    ...('draft' in found.review ? found.review : draftFromMinutes(found.minutes, found.source)),
+    ...withCarried(read, carried),
   }
+}
+
+/** A task that stands already takes the state which the document gives it; the row that repeats it is marked. */
+function withCarried(read: ImportDraft, carried: CarriedTask[]): ImportDraft & { carried: CarriedTask[] } {
+  const doubts: ImportDraft['doubts'] = { ...read.doubts }
+  const reviewed = carried.map((task) => {
+    const at = read.draft.tasks.findIndex(({ text }) => fold(text) === fold(task.text))
+    if (at < 0) return task
+    doubts[`tasks.${at}.text`] = 'task_stands'
+    const stated = taskStates.find((state) => state === read.draft.tasks[at]!.state)
+    return { ...task, state: stated ?? task.state }
+  })
+  return { ...read, doubts, carried: reviewed }
 }
 
 const fold = (text: string) =>

@@ -38,3 +38,7 @@ export const mayReadProgramme = (actor: Actor, meeting: Held, roles: BodyRoles):
   mayReadRecord(actor, meeting, roles) ||
   (['convened', 'in_session', 'closed', 'verified'].includes(meeting.state) &&
     settingsOf(meeting.body).sitting === 'public')
+
+/** Attendance statistics are for everyone where the body's rules say so, else for who belongs to it or keeps its records. */
+export const mayReadStatistics = (actor: Actor, rules: BodySettings, roles: BodyRoles): boolean =>
+  rules.publishAttendanceStatistics || mayReadInside(actor, roles)

@@ -93,7 +93,7 @@ export const cs = {
     verifiers: 'Kolik ověřovatelů má zápis',
     leadDays: 'Kolik dní předem odchází pozvánka',
     laterNote:
-      'Náhradníky, hlasování mimo jednání, statistiku účasti a předstih pozvánky si Radnice pamatuje; uplatní se s pozvánkami a hlasováním na dálku, které se připravují.',
+      'Náhradníky, hlasování mimo jednání a předstih pozvánky si Radnice pamatuje; uplatní se s pozvánkami a hlasováním na dálku, které se připravují.',
     lawNote:
       'Usnášeníschopnost i přijetí usnesení vyžadují většinu všech členů; tak to určuje zákon a změnit to nejde.',
     series: 'Spisová řada zápisů',

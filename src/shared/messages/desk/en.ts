@@ -95,7 +95,7 @@ export const en: typeof cs = {
     verifiers: 'Number of verifiers',
     leadDays: 'Days between the invitation and the meeting',
     laterNote:
-      'Substitutes, votes outside meetings, attendance statistics and the lead of invitations are remembered; they take effect with invitations and remote voting, which are being prepared.',
+      'Substitutes, votes outside meetings and the lead of invitations are remembered; they take effect with invitations and remote voting, which are being prepared.',
     lawNote:
       'Quorum and adoption need a majority of all members; the law sets this and it cannot be changed.',
     series: 'Series of the minutes',

@@ -138,6 +138,17 @@ export const cs = {
     },
     doubtsTitle: 'Údaje v zápisu si odporují',
   },
+  statistics: {
+    title: (year: number) => `Účast na jednáních v roce ${year}`,
+    of: (n: number) =>
+      `Počítáme ${count(n, { one: 'jednání', few: 'jednání', many: 'jednání', other: 'jednání' })} se zveřejněným zápisem, který účast uvádí.`,
+    years: 'Rok',
+    who: 'Člen',
+    present: 'Přítomen',
+    excused: 'Omluven',
+    absent: 'Nepřítomen',
+    unstated: 'Zápis neuvádí',
+  },
   tasks: {
     title: 'Úkoly',
     due: (date: string) => `do ${date}`,

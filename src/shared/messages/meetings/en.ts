@@ -138,6 +138,17 @@ export const en: typeof cs = {
     },
     doubtsTitle: 'The minutes contradict themselves',
   },
+  statistics: {
+    title: (year: number) => `Attendance in ${year}`,
+    of: (n: number) =>
+      `Of ${count(n, { one: 'meeting', other: 'meetings' })} with published minutes that state who was there.`,
+    years: 'Year',
+    who: 'Member',
+    present: 'Present',
+    excused: 'Excused',
+    absent: 'Absent',
+    unstated: 'Not stated',
+  },
   tasks: {
     title: 'Tasks',
     due: (date) => `by ${date}`,

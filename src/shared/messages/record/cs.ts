@@ -6,6 +6,8 @@ export const cs = {
       votes_exceed_present: 'Hlasů je víc než přítomných členů.',
       year_guessed: 'Příští jednání vychází před tímto. Rok je v předloze nejspíš překlep.',
       year_proposed: 'V termínu chybí rok. Navrhli jsme nejbližší po jednání, zkontrolujte ho.',
+      task_stands:
+        'Tento úkol už je uložený z dřívějšího jednání. Jeho stav potvrďte v přehledu úkolů a tento řádek odeberte.',
       quorum_contradicted: 'Usnášeníschopnost neodpovídá počtu přítomných a omluvených.',
     },
     lead: 'Nahrajte zápis, který vznikl mimo Radnici. Přečteme z něj účast, program, usnesení, hlasování a úkoly; vy je zkontrolujete vedle předlohy.',

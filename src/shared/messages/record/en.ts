@@ -8,6 +8,8 @@ export const en: typeof cs = {
       votes_exceed_present: 'More votes than members present.',
       year_guessed: 'The next meeting comes before this one. The year is probably a slip in the source.',
       year_proposed: 'The deadline has no year. We proposed the first one after the meeting; check it.',
+      task_stands:
+        'This task stands already, from an earlier meeting. Confirm its state in the overview of tasks and remove this row.',
       quorum_contradicted: 'The quorum does not match those present and excused.',
     },
     lead: 'Upload minutes that were made outside Radnice. We read attendance, programme, resolutions, votes and tasks; you check them beside the source.',

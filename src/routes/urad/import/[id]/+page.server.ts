@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const kept = await readKeptDraft(locals.actor, newRecordForm(params.id, ''))
   return {
     review: kept ? { ...review, draft: kept.draft } : review,
+    reviews: kept?.carried ?? [],
     keptAt: kept?.keptAt ?? null,
     formId: randomUUID(),
   }

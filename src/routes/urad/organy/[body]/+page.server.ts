@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import {
   addTopic,
   appoint,
+  attendanceStatistics,
   dismiss,
   manageBody,
   removeTopic,
@@ -13,6 +14,7 @@ import { answer } from '#server/platform/http/answer.ts'
 import { listSeries } from '#server/platform/records/manage-series.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
+import { readQuery } from '#server/platform/http/query.ts'
 import { minutesParts } from '#shared/meetings/printed-minutes.ts'
 import { localDay } from '#shared/time/local-day.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -23,6 +25,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     body,
     topics: await answer(waitingTopics(locals.actor, body.id)),
     series: await listSeries(),
+    statistics: await attendanceStatistics(
+      locals.actor,
+      params.body,
+      readQuery(url).number('rok', 1900, 2100),
+    ),
     today: localDay(locals.actor.now),
     /** A topic taken away a moment ago, that can be put back */
     dropped: url.searchParams.get('odebrano'),
@@ -36,6 +43,15 @@ function partsIn(form: FormData): BodyForm['parts'] {
     .map((part, index) => ({ part, place: Number(form.get(`poradi.${part}`) || index + 1) }))
     .sort((a, b) => a.place - b.place)
     .map(({ part }) => part)
+}
+
+/** What refused forms of this page held: each gets its own back */
+const nothing: {
+  settings: BodyForm | null
+  appointment: { person: string; role: string; startsOn: string } | null
+} = {
+  settings: null,
+  appointment: null,
 }
 
 export const actions: Actions = {
@@ -61,7 +77,7 @@ export const actions: Actions = {
       namedVotes: on('jmenaVZapisu'),
       parts: partsIn(form),
     } as BodyForm
-    const refused = await formAnswer({}, () =>
+    const refused = await formAnswer({ ...nothing, settings: input }, () =>
       saveBody(locals.actor, params.body, Number(field(form, 'verze')), input),
     )
     return refused ?? doneAt(cookies, `/urad/organy/${params.body}`)
@@ -69,12 +85,14 @@ export const actions: Actions = {
   jmenovat: async ({ request, locals, params, cookies }) => {
     const form = await request.formData()
     const values = { person: field(form, 'osoba'), role: field(form, 'role'), startsOn: field(form, 'od') }
-    const refused = await formAnswer(values, () => appoint(locals.actor, params.body, values))
+    const refused = await formAnswer({ ...nothing, appointment: values }, () =>
+      appoint(locals.actor, params.body, values),
+    )
     return refused ?? doneAt(cookies, `/urad/organy/${params.body}#clenove`)
   },
   ukoncit: async ({ request, locals, params, cookies }) => {
     const form = await request.formData()
-    const refused = await formAnswer({}, () =>
+    const refused = await formAnswer(nothing, () =>
       dismiss(locals.actor, params.body, field(form, 'id'), field(form, 'do')),
     )
     return refused ?? doneAt(cookies, `/urad/organy/${params.body}#clenove`)
@@ -84,7 +102,7 @@ export const actions: Actions = {
     const { id } = await answer(manageBody(locals.actor, params.body))
     const back = `/urad/organy/${params.body}`
     const [drop, put] = [field(form, 'odebrat'), field(form, 'vratit')]
-    const refused = await formAnswer({}, async () => {
+    const refused = await formAnswer(nothing, async () => {
       if (drop || put) await removeTopic(locals.actor, id, drop || put, drop !== '')
       else await addTopic(locals.actor, id, field(form, 'tema'))
     })

@@ -26,6 +26,7 @@ export type Doubt =
   | 'year_guessed'
   | 'year_proposed'
   | 'quorum_contradicted'
+  | 'task_stands'
 
 /** What the document states as a form to be checked. Nothing is asserted that it does not state; contradictions are marked, not mended. */
 export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft {

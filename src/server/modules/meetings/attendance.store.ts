@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import type { MeetingsTables } from './tables.ts'
+
+const tables = (db: Db) => db.withTables<MeetingsTables>()
+const countState = (state: string) => sql<number>`(count(*) filter (where a.state = ${state}))::int`
+
+/** How many published meetings of a body in a year state who was there, and how its members came to them. */
+export async function countAttendance(db: Db, bodyId: string, year: number) {
+  const published = tables(db)
+    .selectFrom('meetings.meeting as m')
+    .innerJoin('meetings.attendance as a', 'a.meetingId', 'm.id')
+    .where('m.bodyId', '=', bodyId)
+    .where('m.state', '=', 'published')
+    .where('m.heldOn', '>=', `${year}-01-01`)
+    .where('m.heldOn', '<=', `${year}-12-31`)
+    .where('a.capacity', '=', 'member')
+  const { meetings } = await published
+    .select((eb) => eb.fn.count<number>('m.id').distinct().as('meetings'))
+    .executeTakeFirstOrThrow()
+  const people = await published
+    .select([sql<string>`min(a.name)`.as('name'), 'a.personId'])
+    .select([
+      countState('present').as('present'),
+      countState('excused').as('excused'),
+      countState('absent').as('absent'),
+    ])
+    .groupBy(['a.personId', sql`case when a.person_id is null then a.name end`])
+    .execute()
+  return { meetings, people }
+}
+
+/** Years in which a body has published meetings, newest first. */
+export async function listPublishedYears(db: Db, bodyId: string): Promise<number[]> {
+  const rows = await tables(db)
+    .selectFrom('meetings.meeting as m')
+    .select(sql<number>`extract(year from m.held_on)::int`.as('year'))
+    .distinct()
+    .where('m.bodyId', '=', bodyId)
+    .where('m.state', '=', 'published')
+    .orderBy('year', 'desc')
+    .execute()
+  return rows.map(({ year }) => year)
+}
