@@ -83,7 +83,8 @@ describe.each([
     )
 
     await page.getByRole('button', { name: 'Potvrdit ověření zápisu' }).click()
-    await page.getByRole('button', { name: 'Zveřejnit zápis' }).click()
+    await page.getByRole('button', { name: 'Zveřejnit zápis…' }).click()
+    await page.getByRole('button', { name: 'Zveřejnit zápis', exact: true }).click()
     await page.getByRole('link', { name: 'Otevřít veřejnou stránku' }).click()
     await page.waitForURL(publicAddress)
     expect(await page.getByText('Připravit přehled senzorů ve městě').count()).toBe(1)

@@ -43,7 +43,8 @@ test('without JavaScript: the next meeting is prepared, held and closed with its
     404,
   )
   await page.getByRole('button', { name: 'Potvrdit ověření zápisu' }).click()
-  await page.getByRole('button', { name: 'Zveřejnit zápis' }).click()
+  await page.getByRole('button', { name: 'Zveřejnit zápis…' }).click()
+  await page.getByRole('button', { name: 'Zveřejnit zápis', exact: true }).click()
 
   const seventh = await (await fetch(`${demo.server.url}/jednani/komise-pro-smart-city/2023-7`)).text()
   expect(seventh).toContain('Splněno')

@@ -98,6 +98,7 @@ export const cs = {
     field: 'Pole',
     help: 'Nápověda stojí pod názvem.',
     wrong: 'Zadejte datum, například 12. 12. 2023.',
+    moving: 'Záložky, okna a oznámení',
     votes: 'Hlasování',
     people: 'Účast',
     empty: 'Prázdný seznam',

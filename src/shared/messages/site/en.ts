@@ -100,6 +100,7 @@ export const en: typeof cs = {
     field: 'Field',
     help: 'Help stands under the label.',
     wrong: 'Enter a date, for example 12. 12. 2023.',
+    moving: 'Tabs, dialogs and notices',
     votes: 'Votes',
     people: 'Attendance',
     empty: 'Empty list',
