@@ -9,6 +9,7 @@ export const noticeKinds = [
   'viewRemoved',
   'rowsSaved',
   'fileAttached',
+  'scheduleApproved',
 ] as const
 
 export interface Notice {

@@ -366,6 +366,17 @@ export const listMeetingsAfter = (db: Db, bodyId: string, day: string) =>
     .limit(30)
     .execute()
 
+/** Meetings of a body whose record is still being written, the latest first. */
+export const listOpenMeetings = (db: Db, bodyId: string) =>
+  tables(db)
+    .selectFrom('meetings.meeting')
+    .select(['id', 'heldOn', 'number'])
+    .where('bodyId', '=', bodyId)
+    .where('state', 'in', ['planned', 'convened', 'in_session'])
+    .orderBy('heldOn')
+    .limit(40)
+    .execute()
+
 export async function countVerifiers(db: Db, meetingId: string): Promise<number> {
   const { n } = await tables(db)
     .selectFrom('meetings.signature')

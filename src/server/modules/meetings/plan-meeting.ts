@@ -38,6 +38,13 @@ const plan = v.object({
 
 export type MeetingPlan = v.InferOutput<typeof plan>
 
+/** @throws DomainError `wrong_plan` with the field's sentence */
+export function checkPlan(input: unknown): MeetingPlan {
+  const checked = v.safeParse(plan, input)
+  if (!checked.success) throw new DomainError('wrong_plan', checked.issues[0].message)
+  return checked.output
+}
+
 /**
  * Plans a meeting by hand. A second meeting of the body on the same day has to be confirmed.
  * @throws DomainError `not_found`, `wrong_plan` with the field's sentence, `same_day`
@@ -49,17 +56,16 @@ export async function planMeeting(
   { evenIfSameDay = false } = {},
 ): Promise<{ id: string; bodySlug: string; slug: string }> {
   if (!isId(bodyId)) throw notFound()
-  const checked = v.safeParse(plan, input)
-  if (!checked.success) throw new DomainError('wrong_plan', checked.issues[0].message)
+  const checked = checkPlan(input)
   return inTransaction(actor, async (work) => {
     const body = await lockBody(work.db, bodyId)
     if (!body || !mayRecordMeeting(actor, await rolesOn(work.db, actor, bodyId))) throw notFound()
-    if (!evenIfSameDay && (await findMeetingOn(work.db, bodyId, checked.output.heldOn)))
+    if (!evenIfSameDay && (await findMeetingOn(work.db, bodyId, checked.heldOn)))
       throw new DomainError(
         'same_day',
         'Ten den už orgán jednání má. Změňte datum, nebo zaškrtněte, že jde o další jednání téhož dne.',
       )
-    return { ...(await addMeeting(work, bodyId, checked.output)), bodySlug: body.slug }
+    return { ...(await addMeeting(work, bodyId, checked)), bodySlug: body.slug }
   })
 }
 

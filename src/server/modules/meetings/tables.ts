@@ -72,6 +72,25 @@ export type MeetingsTables = {
     changedAt: Generated<Date>
     version: Generated<number>
   }
+  'meetings.schedule': {
+    id: string
+    bodyId: string
+    year: number
+    recurrence: string
+    startsAt: string | null
+    place: string | null
+    approvedAt: Date | null
+    createdAt: GeneratedAlways<Date>
+    version: Generated<number>
+  }
+  'meetings.scheduleDate': {
+    id: string
+    scheduleId: string
+    heldOn: string
+    startsAt: string | null
+    place: string | null
+    meetingId: string | null
+  }
   'meetings.signature': {
     id: string
     meetingId: string

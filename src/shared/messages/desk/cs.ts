@@ -210,6 +210,8 @@ export const cs = {
             other: 'řádků je uloženo.',
           }),
     fileAttached: 'Soubor je připojený.',
+    scheduleApproved: (n: number) =>
+      `Plán je schválený, ${count(n, { one: 'jednání přibylo', few: 'jednání přibyla', many: 'jednání přibylo', other: 'jednání přibylo' })}.`,
     undo: 'Vzít zpět',
     close: 'Zavřít',
   },

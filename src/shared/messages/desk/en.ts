@@ -186,6 +186,8 @@ export const en: typeof cs = {
     rowsSaved: (n: number) =>
       n === 0 ? 'Nothing has changed.' : count(n, { one: 'row is saved.', other: 'rows are saved.' }),
     fileAttached: 'The file is attached.',
+    scheduleApproved: (n: number) =>
+      `The plan is approved, ${count(n, { one: 'meeting was added', other: 'meetings were added' })}.`,
     undo: 'Undo',
     close: 'Close',
   },

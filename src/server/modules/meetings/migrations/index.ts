@@ -7,6 +7,7 @@ import { deepenRecord } from './0005-deepen-record.ts'
 import { rememberHowTaskWasSet } from './0007-remember-how-a-task-was-set.ts'
 import { keepPublicTaskState } from './0006-keep-public-task-state.ts'
 import { noteDeskIndex } from './0008-note-desk-index.ts'
+import { createSchedule } from './0009-create-schedule.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   keepPublicTaskState,
   rememberHowTaskWasSet,
   noteDeskIndex,
+  createSchedule,
 ]

@@ -3,12 +3,14 @@ import {
   advanceMeeting,
   isOpenForWriting,
   isQuorate,
+  moveMeeting,
   nextStates,
   presenceSteps,
   readMeeting,
 } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { doneAt } from '#server/platform/http/notice.ts'
 import { meetingStates } from '#shared/meetings/words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -25,11 +27,31 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   }
 }
 
+interface Move {
+  heldOn: string
+  startsAt: string
+  place: string
+  remoteUrl: string
+}
+
 export const actions: Actions = {
-  default: async ({ request, locals, url }) => {
+  prelozit: async ({ request, locals, url, cookies }) => {
+    const form = await request.formData()
+    const values = {
+      heldOn: field(form, 'datum'),
+      startsAt: field(form, 'cas'),
+      place: field(form, 'misto'),
+      remoteUrl: field(form, 'odkaz'),
+    }
+    const refused = await formAnswer({ move: values as Move | null }, () =>
+      moveMeeting(locals.actor, field(form, 'id'), Number(field(form, 'verze')), values),
+    )
+    return refused ?? doneAt(cookies, url.pathname)
+  },
+  stav: async ({ request, locals, url }) => {
     const form = await request.formData()
     const to = meetingStates.find((state) => state === field(form, 'stav'))
-    const refused = await formAnswer({}, async () => {
+    const refused = await formAnswer({ move: null as Move | null }, async () => {
       if (to) await advanceMeeting(locals.actor, field(form, 'id'), Number(field(form, 'verze')), to)
     })
     return refused ?? redirect(303, url.pathname)
