@@ -3,9 +3,11 @@ import { sequence, type Handle, type HandleServerError, type ServerInit } from '
 import { visitor } from '#server/platform/actor/actor.ts'
 import { openAuth } from '#server/platform/auth/auth.ts'
 import { accountOfSession, keepInterrupted } from '#server/platform/auth/interrupted-form.ts'
+import { useCapabilitySecret } from '#server/platform/auth/capability.ts'
 import { configureOidc } from '#server/platform/auth/oidc.ts'
 import { readSession } from '#server/platform/auth/read-session.ts'
 import { readConfig } from '#server/platform/config/config.ts'
+import { usePublicUrl } from '#server/platform/config/public-url.ts'
 import { isDemo } from '#server/platform/database/demo-mark.ts'
 import { database, openDatabase, useDatabase } from '#server/platform/database/database.ts'
 import { openBlobStore, useBlobStore } from '#server/platform/files/files.ts'
@@ -46,6 +48,8 @@ export const init: ServerInit = async () => {
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
   const jobs = await openJobs(config.DATABASE_URL, [], { work: false })
   onClose(() => jobs.close())
+  usePublicUrl(config.PUBLIC_URL)
+  useCapabilitySecret(config.AUTH_SECRET!)
   configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
   demo = await isDemo(database())
 }

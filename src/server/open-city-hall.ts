@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { jobDefinitions, migrationSets } from './city-hall.ts'
+import { useCapabilitySecret } from './platform/auth/capability.ts'
 import type { Config } from './platform/config/config.ts'
+import { usePublicUrl } from './platform/config/public-url.ts'
 import { attachCluster, openCluster, shareCluster } from './platform/database/cluster/cluster.ts'
 import { openDatabase, useDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
@@ -40,13 +42,16 @@ export async function openCityHall(
     useDatabase(opened)
     const masterKey = config.MASTER_KEY ?? generatedSecret(config.DATA_DIR, 'master')
     useBlobStore(openBlobStore(config.DATA_DIR, masterKey))
+    usePublicUrl(config.PUBLIC_URL)
+    const authSecret = config.AUTH_SECRET ?? generatedSecret(config.DATA_DIR, 'auth')
+    useCapabilitySecret(authSecret)
     configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
     configureRecords(config.RECORDS_DROP_DIR)
     const jobs = await openJobs(cluster.url, jobDefinitions(), { work })
     return {
       databaseUrl: cluster.url,
       masterKey,
-      authSecret: config.AUTH_SECRET ?? generatedSecret(config.DATA_DIR, 'auth'),
+      authSecret,
       migrated,
       close: async () => {
         await jobs.close()

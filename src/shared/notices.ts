@@ -10,6 +10,7 @@ export const noticeKinds = [
   'rowsSaved',
   'fileAttached',
   'scheduleApproved',
+  'mailQueued',
 ] as const
 
 export interface Notice {

@@ -20,6 +20,7 @@ export const meetingStates = [
 ] as const
 export const capacities = ['member', 'standing_guest', 'guest'] as const
 export const attendanceStates = ['present', 'excused', 'absent'] as const
+export const inviteeStates = ['waiting', 'coming', 'excused'] as const
 export const resolutionKinds = ['resolution', 'recommendation', 'acknowledgement', 'conclusion'] as const
 export const taskStates = ['open', 'ongoing', 'done', 'cancelled'] as const
 export const itemKinds = ['procedural', 'information', 'deliberation', 'decision'] as const
@@ -32,6 +33,7 @@ export type MembershipRole = (typeof membershipRoles)[number]
 export type MeetingState = (typeof meetingStates)[number]
 export type Capacity = (typeof capacities)[number]
 export type AttendanceState = (typeof attendanceStates)[number]
+export type InviteeState = (typeof inviteeStates)[number]
 export type ResolutionKind = (typeof resolutionKinds)[number]
 export type TaskState = (typeof taskStates)[number]
 export type ItemKind = (typeof itemKinds)[number]

@@ -3,9 +3,10 @@ import { cs as meetings } from './meetings/cs.ts'
 import { cs as entrance } from './entrance/cs.ts'
 import { cs as desk } from './desk/cs.ts'
 import { cs as record } from './record/cs.ts'
+import { cs as invitations } from './invitations/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
 /** Czech wording of the interface. English mirrors its shape; a missing or unused message fails the checks. */
-export const cs = { ...site, ...meetings, ...entrance, ...desk, ...record, ...schedule }
+export const cs = { ...site, ...meetings, ...entrance, ...desk, ...record, ...schedule, ...invitations }
 
 export type Messages = typeof cs

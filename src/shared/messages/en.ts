@@ -4,6 +4,15 @@ import { en as meetings } from './meetings/en.ts'
 import { en as entrance } from './entrance/en.ts'
 import { en as desk } from './desk/en.ts'
 import { en as record } from './record/en.ts'
+import { en as invitations } from './invitations/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
-export const en: Messages = { ...site, ...meetings, ...entrance, ...desk, ...record, ...schedule }
+export const en: Messages = {
+  ...site,
+  ...meetings,
+  ...entrance,
+  ...desk,
+  ...record,
+  ...schedule,
+  ...invitations,
+}

@@ -10,6 +10,7 @@ import { settingsOf } from './body-settings.ts'
 import { findBodyById, rolesOn } from './body.store.ts'
 import { settleRecord } from './close-meeting.ts'
 import { indexForDesk } from './index-meeting.ts'
+import { tellCancelled } from './invitations/tell-invited.ts'
 import { mayEnter } from './lifecycle.ts'
 import { countVerifiers, lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
@@ -66,7 +67,10 @@ export async function advanceMeeting(
       )
     if ('number' in change) await indexForDesk(work.db, id)
     if (to === 'published') await settlePublished(work, id)
-    if (to === 'cancelled') await takeTopics(work.db, meeting, [])
+    if (to === 'cancelled') {
+      await takeTopics(work.db, meeting, [])
+      await tellCancelled(work, id)
+    }
     work.audit({
       action: `meetings.meeting.${to}`,
       subject: { kind: 'meeting', id },

@@ -14,12 +14,13 @@ import { mayRecordMeeting } from './policy.ts'
 
 const voting = ['chair', 'vice_chair', 'member']
 
-/** A record to be written from a signed sheet: presence prefilled from the memberships of the day and the guests who were invited. @throws DomainError `not_found` */
+/** A record to be written from a signed sheet: presence prefilled from the memberships of the day, from what the invited answered, and the guests who were invited. @throws DomainError `not_found` */
 export async function blankRecord(
   actor: Actor,
   bodyId: string,
   heldOn?: string,
   guests: readonly string[] = [],
+  excused: readonly { personId: string | null; substitute: string | null }[] = [],
 ): Promise<RecordDraft> {
   const db = database()
   if (!mayRecordMeeting(actor, await rolesOn(db, actor, bodyId))) throw notFound()
@@ -33,7 +34,7 @@ export async function blankRecord(
   const people = memberships
     .flatMap(({ personId, role }) => {
       const person = names.get(personId)
-      return person ? [{ role, ...person }] : []
+      return person ? [{ id: personId, role, ...person }] : []
     })
     .sort(
       (a, b) =>
@@ -42,13 +43,22 @@ export async function blankRecord(
   const rows = (chosen: (role: string) => boolean, capacity: string) =>
     people
       .filter(({ role }) => chosen(role))
-      .map(({ full, gender }) => ({ ...emptyAttendance(), name: full, capacity, gender: gender ?? '' }))
+      .map(({ id, full, gender }) => ({
+        ...emptyAttendance(),
+        name: full,
+        capacity,
+        gender: gender ?? '',
+        ...(excused.some(({ personId }) => personId === id) ? { state: 'excused' } : {}),
+      }))
   const recorder = people.find(({ role }) => role === 'secretary')
   return {
     ...emptyDraft(),
     heldOn: heldOn ?? '',
     attendance: [
       ...rows((role) => voting.includes(role), 'member'),
+      ...excused.flatMap(({ substitute }) =>
+        substitute ? [{ ...emptyAttendance(), name: substitute, capacity: 'member' }] : [],
+      ),
       ...rows((role) => role === 'standing_guest', 'standing_guest'),
       ...guests.map((name) => ({ ...emptyAttendance(), name, capacity: 'guest' })),
     ],

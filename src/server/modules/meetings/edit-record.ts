@@ -6,6 +6,7 @@ import { notFound } from '../../platform/domain-error.ts'
 import { blankRecord } from './blank-record.ts'
 import { findBody, rolesOn } from './body.store.ts'
 import { draftOf } from './draft-from-record.ts'
+import { listExcused } from './invitations/invitee.store.ts'
 import { isOpenForWriting } from './lifecycle.ts'
 import { listMeetingsAfter } from './meeting.store.ts'
 import { listInvitedGuests, listTopics } from './outcome.store.ts'
@@ -32,7 +33,13 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
   const carried = await listCarriedTasks(db, meeting.body.id, meeting.id, meeting.heldOn)
   const fresh = meeting.record.attendance.length === 0 && meeting.record.items.length === 0
   const blank = fresh
-    ? await blankRecord(actor, meeting.body.id, meeting.heldOn, await listInvitedGuests(db, meeting.id))
+    ? await blankRecord(
+        actor,
+        meeting.body.id,
+        meeting.heldOn,
+        await listInvitedGuests(db, meeting.id),
+        await listExcused(db, meeting.id),
+      )
     : null
   const topics = await listTopics(db, meeting.body.id, meeting.id)
   const taken = new Map(topics.flatMap(({ id, takenItemId }) => (takenItemId ? [[takenItemId, id]] : [])))

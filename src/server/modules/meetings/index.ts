@@ -21,6 +21,14 @@ export { draftSchedule, dropSchedule, saveSchedule, type DateForm } from './sche
 export { attachSchedule, meetingsForAnnex } from './schedule/attach-schedule.ts'
 export { approveSchedule } from './schedule/approve-schedule.ts'
 export { readSchedule, schedulesOf, type ScheduleView } from './schedule/read-schedule.ts'
+export { addGuest, dropGuest, sendInvitations } from './invitations/send-invitations.ts'
+export {
+  answerInvitation,
+  noteAnswer,
+  readInvitation,
+  type InvitationView,
+} from './invitations/answer-invitation.ts'
+export { readInvited, type InvitedView } from './invitations/read-invited.ts'
 export { moveMeeting } from './move-meeting.ts'
 export { planMeeting } from './plan-meeting.ts'
 export { recordMeeting } from './record-meeting.ts'

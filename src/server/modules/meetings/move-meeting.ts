@@ -4,6 +4,7 @@ import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
 import { indexForDesk } from './index-meeting.ts'
+import { tellInvited } from './invitations/tell-invited.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { checkPlan } from './plan-meeting.ts'
 import { mayRecordMeeting } from './policy.ts'
@@ -38,11 +39,13 @@ export async function moveMeeting(
         409,
       )
     await moveDeadlines(work.db, id, plan.heldOn)
+    // who was invited learns of it at once; nobody else is written to
+    const told = await tellInvited(work, id, { onlyInvited: true })
     await indexForDesk(work.db, id)
     work.audit({
       action: 'meetings.meeting.moved',
       subject: { kind: 'meeting', id },
-      details: { from: meeting.heldOn, to: plan.heldOn },
+      details: { from: meeting.heldOn, to: plan.heldOn, told },
     })
   })
 }

@@ -3,6 +3,7 @@ import type {
   AttendanceState,
   BodyKind,
   Capacity,
+  InviteeState,
   ItemKind,
   MeetingState,
   MembershipRole,
@@ -71,6 +72,23 @@ export type MeetingsTables = {
     createdAt: GeneratedAlways<Date>
     changedAt: Generated<Date>
     version: Generated<number>
+  }
+  'meetings.invitee': {
+    id: string
+    meetingId: string
+    personId: string | null
+    name: string
+    email: string
+    capacity: Capacity | 'office'
+    itemId: string | null
+    sentSequence: Generated<number | null>
+    knows: Generated<string | null>
+    state: Generated<InviteeState>
+    reason: Generated<string | null>
+    substitute: Generated<string | null>
+    answeredAt: Generated<Date | null>
+    answeredBy: Generated<'link' | 'desk' | null>
+    droppedAt: Generated<Date | null>
   }
   'meetings.schedule': {
     id: string

@@ -3,7 +3,7 @@ import { migrations } from './migrations/index.ts'
 
 export const people: Manifest = { name: 'people', migrations }
 export { addPerson } from './add-person.ts'
-export { namePersons, type PersonName } from './name-persons.ts'
+export { contactsOf, namePersons, type PersonName } from './name-persons.ts'
 export { findPersonByName } from './person.store.ts'
 export { importPeople, type ImportedPeople } from './import-people.ts'
 export { listPeople, type PeoplePage } from './list-people.ts'

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/database/database.ts'
-import { findPersons } from './person.store.ts'
+import { findPersons, listEmails } from './person.store.ts'
 
 export interface PersonName {
   /** With titles before and after: `Ing. Jana Nová, MBA` */
@@ -19,4 +19,16 @@ export async function namePersons(db: Db, ids: readonly string[]): Promise<Map<s
       return [person.id, { full, gender: person.gender, sortKey: person.familyName ?? person.name }]
     }),
   )
+}
+
+/** Names with titles and e-mails of persons; those without an e-mail are left out. */
+export async function contactsOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<{ id: string; name: string; email: string }[]> {
+  const [names, emails] = [await namePersons(db, ids), await listEmails(db, ids)]
+  return emails.flatMap(({ id, email }) => {
+    const name = names.get(id)?.full
+    return email !== null && name !== undefined ? [{ id, name, email }] : []
+  })
 }

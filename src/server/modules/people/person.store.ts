@@ -16,6 +16,17 @@ export async function findPersons(db: Db, ids: readonly string[]) {
     .execute()
 }
 
+export async function listEmails(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .withTables<PeopleTables>()
+    .selectFrom('people.person')
+    .select(['id', 'email'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
+}
+
 /** The person so named, when exactly one is. */
 export async function findPersonByName(db: Db, name: string): Promise<string | undefined> {
   const rows = await db

@@ -66,7 +66,9 @@ export const sendMail: JobDefinition = {
             messageId: mail.messageId,
             disableFileAccess: true,
             disableUrlAccess: true,
-            ...(mail.calendar ? { icalEvent: { content: mail.calendar } } : {}),
+            ...(mail.calendar
+              ? { icalEvent: { method: methodOf(mail.calendar), content: mail.calendar } }
+              : {}),
           })
         } finally {
           transport.close()
@@ -75,6 +77,12 @@ export const sendMail: JobDefinition = {
       })
   },
 }
+
+/** RFC 6047 § 2.4: the part's method is the one of the object it holds. */
+const methodOf = (calendar: string): string => /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'PUBLISH'
+
+/** The address from which mail comes. */
+export const senderAddress = (): string => settings.from.match(/<([^<>]+)>/)?.[1] ?? settings.from
 
 /** Waiting mail that has no job any more (after a restore, or when its last attempt failed a day ago) gets one again. */
 export const sweepMail: JobDefinition = {

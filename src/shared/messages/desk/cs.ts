@@ -210,6 +210,15 @@ export const cs = {
             other: 'řádků je uloženo.',
           }),
     fileAttached: 'Soubor je připojený.',
+    mailQueued: (n: number) =>
+      n === 0
+        ? 'Všichni pozvaní už vědí vše, nic neodešlo.'
+        : count(n, {
+            one: 'zpráva čeká na odeslání.',
+            few: 'zprávy čekají na odeslání.',
+            many: 'zprávy čeká na odeslání.',
+            other: 'zpráv čeká na odeslání.',
+          }),
     scheduleApproved: (n: number) =>
       `Plán je schválený, ${count(n, { one: 'jednání přibylo', few: 'jednání přibyla', many: 'jednání přibylo', other: 'jednání přibylo' })}.`,
     undo: 'Vzít zpět',

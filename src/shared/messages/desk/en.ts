@@ -186,6 +186,10 @@ export const en: typeof cs = {
     rowsSaved: (n: number) =>
       n === 0 ? 'Nothing has changed.' : count(n, { one: 'row is saved.', other: 'rows are saved.' }),
     fileAttached: 'The file is attached.',
+    mailQueued: (n: number) =>
+      n === 0
+        ? 'All the invited know everything, nothing was sent.'
+        : count(n, { one: 'message waits to be sent.', other: 'messages wait to be sent.' }),
     scheduleApproved: (n: number) =>
       `The plan is approved, ${count(n, { one: 'meeting was added', other: 'meetings were added' })}.`,
     undo: 'Undo',

@@ -5,6 +5,7 @@ import { localDay } from '../../../../shared/time/local-day.ts'
 import { writeSeries } from '../../../platform/records/manage-series.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import { insertTerm } from '../body.store.ts'
+import { slugOf } from '../manage-body.ts'
 import { addMeeting } from '../plan-meeting.ts'
 import { appointMember, foundBody } from '../found-body.ts'
 import { recordMeeting } from '../record-meeting.ts'
@@ -74,6 +75,8 @@ function comingDay({ actor }: Work, days: number): string {
 async function appoint(work: Work, bodyId: string, name: string, role: MembershipRole): Promise<void> {
   const personId = await addPerson(work, {
     name,
+    // a reserved domain (RFC 2606): no mail ever arrives
+    email: `${slugOf(name)}@ukazka.example`,
     ...(/^Tajemnice/.test(name) ? { gender: 'female' as const } : {}),
   })
   await appointMember(work, { bodyId, personId, role, startsOn: termStart })

@@ -8,6 +8,7 @@ import { rememberHowTaskWasSet } from './0007-remember-how-a-task-was-set.ts'
 import { keepPublicTaskState } from './0006-keep-public-task-state.ts'
 import { noteDeskIndex } from './0008-note-desk-index.ts'
 import { createSchedule } from './0009-create-schedule.ts'
+import { createInvitee } from './0010-create-invitee.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   rememberHowTaskWasSet,
   noteDeskIndex,
   createSchedule,
+  createInvitee,
 ]
