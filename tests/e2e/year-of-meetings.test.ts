@@ -73,6 +73,9 @@ test('the plan, the invitations and the answer are clean for axe and never scrol
     '/urad/plan',
     `/urad/plan/${plan!['id']}`,
     '/urad/jednani/komise-dopravni/2031-11-18/pozvanky',
+    '/urad/zprava/rada-mesta/2023',
+    '/organy/zastupitelstvo-mesta/zprava/2023',
+    '/en/organy/rada-mesta/zprava/2023',
     String(mail!['text']).match(/\/odpoved\/[\w-]+/)![0],
   ])
     for (const width of [1280, 320]) {

@@ -4,9 +4,19 @@ import { cs as entrance } from './entrance/cs.ts'
 import { cs as desk } from './desk/cs.ts'
 import { cs as record } from './record/cs.ts'
 import { cs as invitations } from './invitations/cs.ts'
+import { cs as report } from './report/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
 /** Czech wording of the interface. English mirrors its shape; a missing or unused message fails the checks. */
-export const cs = { ...site, ...meetings, ...entrance, ...desk, ...record, ...schedule, ...invitations }
+export const cs = {
+  ...site,
+  ...meetings,
+  ...entrance,
+  ...desk,
+  ...record,
+  ...schedule,
+  ...invitations,
+  ...report,
+}
 
 export type Messages = typeof cs

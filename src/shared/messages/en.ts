@@ -5,6 +5,7 @@ import { en as entrance } from './entrance/en.ts'
 import { en as desk } from './desk/en.ts'
 import { en as record } from './record/en.ts'
 import { en as invitations } from './invitations/en.ts'
+import { en as report } from './report/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
 export const en: Messages = {
@@ -15,4 +16,5 @@ export const en: Messages = {
   ...record,
   ...schedule,
   ...invitations,
+  ...report,
 }

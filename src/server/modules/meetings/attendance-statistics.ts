@@ -43,7 +43,7 @@ export async function attendanceStatistics(
     db,
     people.flatMap(({ personId }) => personId ?? []),
   )
-  const collator = new Intl.Collator('cs')
+  const collator = new Intl.Collator('cs', { numeric: true })
   return {
     year,
     years,

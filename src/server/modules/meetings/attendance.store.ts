@@ -42,3 +42,17 @@ export async function listPublishedYears(db: Db, bodyId: string): Promise<number
     .execute()
   return rows.map(({ year }) => year)
 }
+
+/** Bodies with published minutes, each with the newest year of them. */
+export async function listNewestYears(db: Db, bodyIds: readonly string[]) {
+  if (bodyIds.length === 0) return []
+  return tables(db)
+    .selectFrom('meetings.meeting as m')
+    .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
+    .select(['b.slug', 'b.name', sql<number>`extract(year from max(m.held_on))::int`.as('year')])
+    .where('m.bodyId', 'in', bodyIds)
+    .where('m.state', '=', 'published')
+    .groupBy(['b.slug', 'b.name'])
+    .orderBy('b.name')
+    .execute()
+}

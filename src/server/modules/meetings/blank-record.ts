@@ -30,7 +30,7 @@ export async function blankRecord(
     db,
     memberships.map(({ personId }) => personId),
   )
-  const collator = new Intl.Collator('cs')
+  const collator = new Intl.Collator('cs', { numeric: true })
   const people = memberships
     .flatMap(({ personId, role }) => {
       const person = names.get(personId)

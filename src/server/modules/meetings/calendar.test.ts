@@ -27,6 +27,7 @@ test('times stay what they are in Prague, texts are escaped, cancelled meetings 
       members: [],
       voting: 5,
       majority: 3,
+      years: [],
       meetings: [meeting({}), meeting({ id: 'b', state: 'cancelled', startsAt: null, place: null })],
     },
     'https://radnice.example.cz',

@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
+import { listNewestYears } from './attendance.store.ts'
 import { listBodiesBelonged } from './body.store.ts'
 import { recordableBodies } from './import-minutes.ts'
 import { listOpenImports } from './import.store.ts'
@@ -15,5 +16,11 @@ export async function deskOverview(actor: Actor) {
     listOpenImports(db, actor.accountId ?? actor.kind),
     listDeskMeetings(db, [...new Set([...bodies.map(({ id }) => id), ...own])]),
   ])
-  return { bodies, imports, meetings, belongs: own.length > 0 }
+  return {
+    bodies,
+    imports,
+    meetings,
+    belongs: own.length > 0,
+    reports: await listNewestYears(db, [...new Set([...bodies.map(({ id }) => id), ...own])]),
+  }
 }

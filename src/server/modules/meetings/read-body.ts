@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { namePersons } from '../people/index.ts'
+import { listPublishedYears } from './attendance.store.ts'
 import { findBody, listMemberships } from './body.store.ts'
 import { listMeetingsOfBody } from './meeting.store.ts'
 import { majorityOfAll } from './quorum.ts'
@@ -17,6 +18,8 @@ export interface BodyView {
   voting: number
   majority: number | null
   meetings: Awaited<ReturnType<typeof listMeetingsOfBody>>
+  /** Years with published minutes, newest first: each has its annual report */
+  years: number[]
 }
 
 const order: readonly MembershipRole[] = [
@@ -34,15 +37,16 @@ export async function readBody({ now }: Actor, slug: string): Promise<BodyView> 
   const db = database()
   const body = await findBody(db, slug)
   if (!body) throw notFound()
-  const [memberships, meetings] = await Promise.all([
+  const [memberships, meetings, years] = await Promise.all([
     listMemberships(db, body.id, localDay(now)),
     listMeetingsOfBody(db, body.id),
+    listPublishedYears(db, body.id),
   ])
   const names = await namePersons(
     db,
     memberships.map(({ personId }) => personId),
   )
-  const collator = new Intl.Collator('cs')
+  const collator = new Intl.Collator('cs', { numeric: true })
   const people = memberships.flatMap(({ personId, role }) => {
     const person = names.get(personId)
     return person ? [{ name: person.full, role, gender: person.gender, sortKey: person.sortKey }] : []
@@ -59,5 +63,6 @@ export async function readBody({ now }: Actor, slug: string): Promise<BodyView> 
     voting,
     majority: voting === 0 ? null : majorityOfAll(voting),
     meetings,
+    years,
   }
 }
