@@ -35,6 +35,7 @@ const desk: Record<string, string> = {
   'desk-tasks': '/urad/ukoly',
   'desk-register': '/urad/spis',
   'desk-schedule': '/urad/plan',
+  'desk-calendar': '/urad/kalendar',
   'desk-invitations': '/urad/jednani/komise-pro-smart-city/2023-12-12/pozvanky',
   'desk-search': '/urad/hledat?text=rozpočet',
   'desk-report': '/urad/zprava/rada-mesta/2023',

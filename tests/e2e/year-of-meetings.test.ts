@@ -71,6 +71,7 @@ test('the plan, the invitations and the answer are clean for axe and never scrol
   const [mail] = await demo.server.ask(`select text from platform.mail order by created_at limit 1`)
   for (const path of [
     '/urad/plan',
+    '/urad/kalendar',
     `/urad/plan/${plan!['id']}`,
     '/urad/jednani/komise-dopravni/2031-11-18/pozvanky',
     '/urad/zprava/rada-mesta/2023',

@@ -29,6 +29,12 @@ export {
   type InvitationView,
 } from './invitations/answer-invitation.ts'
 export { readInvited, type InvitedView } from './invitations/read-invited.ts'
+export {
+  endCalendarAddress,
+  makeCalendarAddress,
+  ownCalendar,
+  readOwnCalendar,
+} from './own-calendar/own-calendar.ts'
 export { moveMeeting } from './move-meeting.ts'
 export { planMeeting } from './plan-meeting.ts'
 export { recordMeeting } from './record-meeting.ts'

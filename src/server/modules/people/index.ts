@@ -4,7 +4,7 @@ import { migrations } from './migrations/index.ts'
 export const people: Manifest = { name: 'people', migrations }
 export { addPerson } from './add-person.ts'
 export { contactsOf, namePersons, type PersonName } from './name-persons.ts'
-export { findPersonByName } from './person.store.ts'
+export { findPersonByName, isActive } from './person.store.ts'
 export { importPeople, type ImportedPeople } from './import-people.ts'
 export { listPeople, type PeoplePage } from './list-people.ts'
 export { savePersonRows, type PersonRowForm } from './save-rows.ts'

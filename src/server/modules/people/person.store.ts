@@ -16,6 +16,18 @@ export async function findPersons(db: Db, ids: readonly string[]) {
     .execute()
 }
 
+/** Whether a person is still in the office on a day: their last day has not passed. */
+export async function isActive(db: Db, id: string, day: string): Promise<boolean> {
+  const found = await db
+    .withTables<PeopleTables>()
+    .selectFrom('people.person')
+    .select('id')
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('activeUntil', 'is', null), eb('activeUntil', '>=', day)]))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export async function listEmails(db: Db, ids: readonly string[]) {
   if (ids.length === 0) return []
   return db

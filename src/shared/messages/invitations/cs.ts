@@ -58,4 +58,20 @@ export const cs = {
     mailItem: (title: string) => `Zveme vás k bodu: ${title}`,
     mailAsk: 'Přijdete? Odpovězte tady, bez přihlašování:',
   },
+  ownCalendar: {
+    title: 'Můj kalendář',
+    name: 'Moje jednání',
+    lead: 'Jednání orgánů, do kterých patříte, a jednání, na která jste pozvaní.',
+    none: 'Žádné jednání vás nečeká.',
+    noPerson: 'Tento účet nepatří žádné osobě, proto nemá kalendář.',
+    answer: 'Odpověď',
+    address: 'Kalendář ve vašem diáři',
+    addressHelp:
+      'Diář v telefonu nebo v počítači si jednání z této adresy sám načítá. Kdo adresu zná, vaše jednání uvidí; nikomu ji nedávejte.',
+    make: 'Vytvořit adresu',
+    remake: 'Vytvořit novou adresu',
+    remakeHelp: 'Dosavadní adresa přestane platit.',
+    end: 'Zrušit adresu',
+    copyLabel: 'Adresa kalendáře',
+  },
 }

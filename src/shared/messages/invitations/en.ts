@@ -60,4 +60,20 @@ export const en: typeof cs = {
     mailItem: (title: string) => `You are invited to the item: ${title}`,
     mailAsk: 'Will you come? Answer here, without signing in:',
   },
+  ownCalendar: {
+    title: 'My calendar',
+    name: 'My meetings',
+    lead: 'Meetings of the bodies to which you belong, and those to which you are invited.',
+    none: 'No meeting waits for you.',
+    noPerson: 'No person stands behind this account, so it has no calendar.',
+    answer: 'Answer',
+    address: 'The calendar in your diary',
+    addressHelp:
+      'The diary in your phone or computer reads the meetings from this address by itself. Whoever knows it sees your meetings; give it to nobody.',
+    make: 'Make an address',
+    remake: 'Make a new address',
+    remakeHelp: 'The address before it ends.',
+    end: 'End the address',
+    copyLabel: 'Address of the calendar',
+  },
 }

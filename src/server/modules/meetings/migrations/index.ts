@@ -9,6 +9,7 @@ import { keepPublicTaskState } from './0006-keep-public-task-state.ts'
 import { noteDeskIndex } from './0008-note-desk-index.ts'
 import { createSchedule } from './0009-create-schedule.ts'
 import { createInvitee } from './0010-create-invitee.ts'
+import { createCalendarAddress } from './0011-create-calendar-address.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   noteDeskIndex,
   createSchedule,
   createInvitee,
+  createCalendarAddress,
 ]
