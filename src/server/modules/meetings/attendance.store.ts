@@ -56,3 +56,19 @@ export async function listNewestYears(db: Db, bodyIds: readonly string[]) {
     .orderBy('b.name')
     .execute()
 }
+
+/** Everybody's attendance at the meetings of a body between two days, for whom its record is closed. */
+export const listAttendance = (db: Db, bodyId: string, from: string, to: string) =>
+  tables(db)
+    .selectFrom('meetings.meeting as m')
+    .innerJoin('meetings.attendance as a', 'a.meetingId', 'm.id')
+    .select(['m.number', 'm.heldOn', 'm.startsAt', 'm.endsAt', 'a.name', 'a.capacity', 'a.state'])
+    .select(['a.arrivedAt', 'a.leftAt'])
+    .where('m.bodyId', '=', bodyId)
+    .where('m.state', 'in', ['closed', 'verified', 'published'])
+    .where('m.heldOn', '>=', from)
+    .where('m.heldOn', '<=', to)
+    .orderBy('m.heldOn')
+    .orderBy('m.id')
+    .orderBy('a.position')
+    .execute()

@@ -34,6 +34,9 @@ export const cs = {
     tasks: 'Úkoly uložené v tomto roce',
     overdue: (n: number) =>
       `${count(n, { one: 'úkol je', few: 'úkoly jsou', many: 'úkolu je', other: 'úkolů je' })} po termínu.`,
+    attendanceExport: 'Výkaz účasti pro odměny (CSV)',
+    half: (n: number) => `${n}. pololetí`,
+    wholeYear: 'celý rok',
     noTasks: 'Zápisy žádný úkol neuvádějí.',
   },
 }

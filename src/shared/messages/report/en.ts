@@ -32,6 +32,9 @@ export const en: typeof cs = {
     noDecisions: 'The minutes state no resolution.',
     tasks: 'Tasks set in this year',
     overdue: (n: number) => `${count(n, { one: 'task is', other: 'tasks are' })} overdue.`,
+    attendanceExport: 'Attendance for remuneration (CSV)',
+    half: (n: number) => (n === 1 ? 'first half' : 'second half'),
+    wholeYear: 'whole year',
     noTasks: 'The minutes state no task.',
   },
 }

@@ -8,7 +8,7 @@ import { emptyResolution, emptyTask } from '../../../../shared/meetings/record-d
 import { visitor } from '../../../platform/actor/actor.ts'
 import { extractText } from '../../../platform/documents/extract-text.ts'
 import { closePdf } from '../../../platform/pdf/compile-pdf.ts'
-import { downloadAnnualReport, readAnnualReport } from '../index.ts'
+import { attendanceExport, downloadAnnualReport, readAnnualReport } from '../index.ts'
 
 await freshDatabase()
 const { committee, plan, save, advance } = withCommittee()
@@ -76,6 +76,16 @@ test('the report counts published records only and says what they do not state',
   expect((await readAnnualReport(committee.secretary, 'vybor', 2024)).attendance!.people).toHaveLength(5)
   await expect(readAnnualReport(visitor(now), 'vybor', 2023)).rejects.toMatchObject({ code: 'not_found' })
   await expect(readAnnualReport(visitor(now), 'vybor', NaN)).rejects.toMatchObject({ code: 'not_found' })
+
+  const rows = await attendanceExport(committee.secretary, 'vybor', 2024, 1)
+  expect(rows.map(({ heldOn, name, state }) => [heldOn, name, state])).toContainEqual([
+    '2024-04-09',
+    'Člen E',
+    'excused',
+  ])
+  expect(rows).toHaveLength(5)
+  expect(await attendanceExport(committee.secretary, 'vybor', 2024, 2)).toEqual([])
+  await expect(attendanceExport(visitor(now), 'vybor', 2024, 1)).rejects.toMatchObject({ code: 'not_found' })
 
   const json = await downloadAnnualReport(visitor(now), 'vybor', 2024, 'zprava.json')
   expect(JSON.parse(new TextDecoder().decode(json.body))).toEqual(JSON.parse(JSON.stringify(report)))
