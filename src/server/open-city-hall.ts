@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { jobDefinitions, migrationSets } from './city-hall.ts'
 import { useCapabilitySecret } from './platform/auth/capability.ts'
 import type { Config } from './platform/config/config.ts'
+import { makeDataDir } from './platform/config/make-data-dir.ts'
 import { usePublicUrl } from './platform/config/public-url.ts'
 import { attachCluster, openCluster, shareCluster } from './platform/database/cluster/cluster.ts'
 import { openDatabase, useDatabase } from './platform/database/database.ts'
@@ -31,7 +31,7 @@ export async function openCityHall(
   config: Config,
   { use = 'own', work = false }: { use?: 'own' | 'share' | 'attach'; work?: boolean } = {},
 ): Promise<OpenCityHall> {
-  mkdirSync(config.DATA_DIR, { recursive: true })
+  makeDataDir(config.DATA_DIR)
   const cluster = config.DATABASE_URL
     ? { url: config.DATABASE_URL, stop: async () => undefined }
     : await { own: openCluster, share: shareCluster, attach: attachCluster }[use](config.DATA_DIR)
