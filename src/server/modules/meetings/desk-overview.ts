@@ -5,7 +5,7 @@ import { listNewestYears } from './attendance.store.ts'
 import { listBodiesBelonged } from './body.store.ts'
 import { recordableBodies } from './import-minutes.ts'
 import { listOpenImports } from './import.store.ts'
-import { listDeskMeetings } from './meeting.store.ts'
+import { listDeskMeetings } from './meeting-list.store.ts'
 
 /** What waits on the desk: unfinished imports, meetings in work, then the newest published ones; members see those of their bodies. */
 export async function deskOverview(actor: Actor) {

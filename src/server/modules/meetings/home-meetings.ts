@@ -1,7 +1,7 @@
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
-import { listComing, listNewest } from './meeting.store.ts'
+import { listComing, listNewest } from './meeting-list.store.ts'
 
 /** What the front page shows: the nearest announced meetings and the newest published records. */
 export async function homeMeetings({ now }: Actor) {

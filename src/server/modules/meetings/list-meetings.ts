@@ -1,7 +1,7 @@
 import { database } from '../../platform/database/database.ts'
 import { matchingIds } from '../../platform/search/search.ts'
 import { listBodies } from './body.store.ts'
-import { listPublicMeetings, listYears, pageSize, type MeetingFilter } from './meeting.store.ts'
+import { listPublicMeetings, listYears, pageSize, type MeetingFilter } from './meeting-list.store.ts'
 
 /** The public list: published records and announced dates, with the choices of its filters. */
 export async function listMeetings({ text, ...rest }: Omit<MeetingFilter, 'ids'> & { text?: string }) {

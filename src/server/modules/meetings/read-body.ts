@@ -6,7 +6,7 @@ import { notFound } from '../../platform/domain-error.ts'
 import { namePersons } from '../people/index.ts'
 import { listPublishedYears } from './attendance.store.ts'
 import { findBody, listMemberships } from './body.store.ts'
-import { listMeetingsOfBody } from './meeting.store.ts'
+import { listMeetingsOfBody } from './meeting-list.store.ts'
 import { majorityOfAll } from './quorum.ts'
 
 export interface BodyView {

@@ -25,7 +25,8 @@ function makes(folder: string): boolean {
     const { code } = error as { code?: string }
     if (code === 'EEXIST') return true
     if (code === 'ENOENT') return false
-    if (code === 'ENOTDIR') throw new Error(`DATA_DIR: v cestě ${folder} stojí soubor. Nastavte složku.`)
+    if (code === 'ENOTDIR')
+      throw new Error(`DATA_DIR: v cestě ${folder} stojí soubor. Nastavte složku.`, { cause: error })
     throw error
   }
 }

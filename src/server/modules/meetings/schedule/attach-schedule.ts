@@ -15,7 +15,8 @@ import { projectRoot } from '../../../platform/project-root.ts'
 import { insertAnnex } from '../attachment.store.ts'
 import { indexForDesk } from '../index-meeting.ts'
 import { isOpenForWriting } from '../lifecycle.ts'
-import { listOpenMeetings, lockMeeting } from '../meeting.store.ts'
+import { listOpenMeetings } from '../meeting-list.store.ts'
+import { lockMeeting } from '../meeting.store.ts'
 import { readSchedule, type ScheduleView } from './read-schedule.ts'
 
 const template = readFileSync(join(projectRoot, 'src/server/modules/meetings/schedule/schedule.typ'), 'utf8')
