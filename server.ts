@@ -62,8 +62,8 @@ async function main(): Promise<void> {
     const overdue = setTimeout(() => server.closeAllConnections(), 10_000)
     await once(server, 'close')
     clearTimeout(overdue)
-    await closeApplication()
   } finally {
+    await closeApplication()
     await hall.close()
     log('info', 'server.stopped')
   }

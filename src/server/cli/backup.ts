@@ -2,13 +2,14 @@ import { resolve } from 'node:path'
 import { migrationSets } from '../city-hall.ts'
 import { createBackup, restoreBackup, verifyBackup } from '../platform/backup/backup.ts'
 import { readConfig } from '../platform/config/config.ts'
+import { makeDataDir } from '../platform/config/make-data-dir.ts'
 import { openCluster } from '../platform/database/cluster/cluster.ts'
 import { filesFolder } from '../platform/files/files.ts'
-import type { Command } from './command.ts'
+import { UsageError, type Command } from './command.ts'
 import { withCityHall } from './with-city-hall.ts'
 
 const folderOf = ([folder]: string[]) => {
-  if (!folder) throw new Error('Napište složku zálohy.')
+  if (!folder) throw new UsageError('Napište složku zálohy.')
   return resolve(folder)
 }
 
@@ -27,12 +28,17 @@ export const backupCreate: Command = {
   usage: 'backup create SLOŽKA',
   about:
     'Zálohuje databázi a soubory k jednomu okamžiku; server může běžet. Klíče z DATA_DIR/secrets uložte zvlášť',
-  run: (args) =>
-    withCityHall(async ({ databaseUrl }, config) => {
-      const made = await createBackup(databaseUrl, filesFolder(config.DATA_DIR), folderOf(args))
-      process.stdout.write(`Záloha je hotová: ${summary(made)}.\n`)
-      return 0
-    }),
+  run: async (args) => {
+    const folder = folderOf(args)
+    return withCityHall(
+      async ({ databaseUrl }, config) => {
+        const made = await createBackup(databaseUrl, filesFolder(config.DATA_DIR), folder)
+        process.stdout.write(`Záloha je hotová: ${summary(made)}.\n`)
+        return 0
+      },
+      { existing: true },
+    )
+  },
 }
 
 export const backupVerify: Command = {
@@ -49,17 +55,16 @@ export const backupRestore: Command = {
   about:
     'Obnoví zálohu do prázdné databáze a prázdné DATA_DIR; s DATABASE_URL přestěhuje Radnici na vlastní server',
   run: async (args) => {
+    const folder = folderOf(args)
+    // a folder that is no backup is refused before a database is founded for it
+    await verifyBackup(folder)
     const config = readConfig()
+    makeDataDir(config.DATA_DIR)
     const cluster = config.DATABASE_URL
       ? { url: config.DATABASE_URL, stop: async () => undefined }
       : await openCluster(config.DATA_DIR)
     try {
-      const restored = await restoreBackup(
-        folderOf(args),
-        cluster.url,
-        filesFolder(config.DATA_DIR),
-        migrationSets(),
-      )
+      const restored = await restoreBackup(folder, cluster.url, filesFolder(config.DATA_DIR), migrationSets())
       process.stdout.write(`Obnoveno: ${summary(restored)}.\n`)
       return 0
     } finally {

@@ -6,3 +6,8 @@ export interface Command {
   /** @returns the exit code */
   run: (args: string[], options: Record<string, string | boolean | undefined>) => Promise<number>
 }
+
+/** The command was called wrongly: its usage is shown, nothing is opened or founded. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { readMinutesFile } from '../modules/meetings/index.ts'
-import type { Command } from './command.ts'
+import { UsageError, type Command } from './command.ts'
 
 export const minutesParse: Command = {
   usage: 'minutes parse SOUBOR… [--out SLOŽKA]',
   about: 'Přečte staré zápisy (TXT, DOCX, PDF) a zapíše, co uvádějí, jako NÁZEV.json',
   options: { out: { type: 'string' } },
   run: async (files, { out }) => {
-    if (files.length === 0) throw new Error('Napište, který soubor přečíst.')
+    if (files.length === 0) throw new UsageError('Napište, který soubor přečíst.')
     const folder = typeof out === 'string' ? out : '.'
     await mkdir(folder, { recursive: true })
     let failed = 0

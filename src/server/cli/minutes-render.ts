@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { renderMinutesFile, minutesFormats } from '../modules/meetings/index.ts'
-import type { Command } from './command.ts'
+import { UsageError, type Command } from './command.ts'
 
 export const minutesRender: Command = {
   usage: 'minutes render SOUBOR.json --format txt|html|pdf|pdf-archive|docx --out SOUBOR',
@@ -9,7 +9,7 @@ export const minutesRender: Command = {
   run: async ([file], { format, out }) => {
     const chosen = minutesFormats.find((known) => known === format)
     if (!file || typeof out !== 'string' || !chosen)
-      throw new Error(`Zadejte soubor, --format (${minutesFormats.join(', ')}) a --out.`)
+      throw new UsageError(`Zadejte soubor, --format (${minutesFormats.join(', ')}) a --out.`)
     const made = await renderMinutesFile(await readFile(file, 'utf8'), chosen)
     await writeFile(out, made).catch((error: NodeJS.ErrnoException) => {
       throw new Error(

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Command } from './command.ts'
+import { UsageError, type Command } from './command.ts'
 import { auditVerify } from './audit-verify.ts'
 import { backupCreate, backupRestore, backupVerify } from './backup.ts'
 import { doctor } from './doctor.ts'
@@ -23,22 +23,28 @@ const commands: Record<string, Command> = {
   'minutes render': minutesRender,
 }
 
+const describe = ({ usage, about }: Command) => `  radnice ${usage}\n      ${about}`
+
 const help = () =>
-  [
-    'radnice: práce s radnicí z příkazové řádky',
-    '',
-    ...Object.values(commands).map(({ usage, about }) => `  radnice ${usage}\n      ${about}`),
-    '',
-  ].join('\n')
+  ['radnice: práce s radnicí z příkazové řádky', '', ...Object.values(commands).map(describe), ''].join('\n')
+
+/** What Node says of a wrong option, in words for the operator. */
+const wrongOption = (code: string): string =>
+  code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'Takovou volbu příkaz nezná.' : 'Volba je zapsaná špatně.'
 
 /** Runs one command. @returns its exit code: 0 done, 1 refused, 2 called wrongly */
 export async function runCli(args: readonly string[]): Promise<number> {
   const name = [2, 1].map((words) => args.slice(0, words).join(' ')).find((words) => commands[words])
-  if (!name || args.includes('--help')) {
+  const asked = args.includes('--help')
+  if (!name) {
     process.stdout.write(help())
-    return args.length === 0 || args.includes('--help') || args[0] === 'help' ? 0 : 2
+    return args.length === 0 || asked || args[0] === 'help' ? 0 : 2
   }
   const command = commands[name]!
+  if (asked) {
+    process.stdout.write(`${describe(command)}\n`)
+    return 0
+  }
   try {
     const { values, positionals } = parseArgs({
       args: args.slice(name.split(' ').length),
@@ -47,8 +53,11 @@ export async function runCli(args: readonly string[]): Promise<number> {
     })
     return await command.run(positionals, values as Record<string, string | boolean | undefined>)
   } catch (error) {
-    process.stderr.write(`radnice ${name}: ${(error as Error).message}\n`)
     const code = (error as { code?: string }).code ?? ''
-    return code.startsWith('ERR_PARSE_ARGS') ? 2 : 1
+    const misread = code.startsWith('ERR_PARSE_ARGS')
+    const wrong = misread || error instanceof UsageError
+    const words = misread ? wrongOption(code) : (error as Error).message
+    process.stderr.write(`radnice ${name}: ${words}\n${wrong ? `${describe(command)}\n` : ''}`)
+    return wrong ? 2 : 1
   }
 }

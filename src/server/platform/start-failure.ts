@@ -1,11 +1,12 @@
 /** What stopped the start, as a sentence that names the variable to mend. */
 export function describeStartFailure(error: unknown): string {
-  const { code, syscall, message, address, port } = error as {
+  const { code, syscall, message, address, port, hostname } = error as {
     code?: string
     syscall?: string
     message: string
     address?: string
     port?: number
+    hostname?: string
   }
   if (syscall === 'listen' || code === 'EADDRINUSE') {
     if (code === 'EADDRINUSE')
@@ -15,7 +16,7 @@ export function describeStartFailure(error: unknown): string {
     return `HOST: na adrese ${address ?? ''} poslouchat nejde (${code}). Opravte HOST.`
   }
   if (syscall === 'getaddrinfo')
-    return `HOST nebo DATABASE_URL: jméno serveru se nepodařilo najít (${code}). Zkontrolujte ho.`
+    return `${hostname !== undefined && hostname === process.env['HOST']?.trim() ? 'HOST' : 'DATABASE_URL'}: jméno serveru se nepodařilo najít (${code}). Zkontrolujte ho.`
   if (code === 'ECONNREFUSED' || code === 'ETIMEDOUT' || code === 'EHOSTUNREACH')
     return `DATABASE_URL: databázový server neodpovídá (${code}). Zkontrolujte adresu a že server běží.`
   if (code === '28P01' || code === '28000')

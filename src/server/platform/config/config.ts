@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as v from 'valibot'
 import type { Role } from '../actor/actor.ts'
@@ -6,14 +7,29 @@ const port = v.pipe(
   v.string(),
   v.regex(/^\d+$/, 'zadejte číslo'),
   v.transform(Number),
-  v.minValue(0),
-  v.maxValue(65535),
+  v.check((number) => number >= 1 && number <= 65535, 'zadejte číslo od 1 do 65535'),
 )
 const flag = v.pipe(
   v.picklist(['true', 'false', '1', '0', ''], 'zadejte true, nebo false'),
   v.transform((value) => value === 'true' || value === '1'),
 )
-const url = v.pipe(v.string(), v.url('zadejte celou adresu včetně https://'))
+/** A whole address; `begins` says with which scheme. */
+const address = (scheme: RegExp, begins: string) =>
+  v.pipe(
+    v.string(),
+    v.check(
+      (text) => URL.canParse(text) && scheme.test(text),
+      `zadejte celou adresu, která začíná ${begins}`,
+    ),
+  )
+const folder = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK)
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
 const secret = v.pipe(v.string(), v.minLength(32, 'zadejte nejméně 32 znaků'))
 
 const rolePair = /^([^=]+)=(administrator|recorder|auditor|clerk|)$/
@@ -23,10 +39,9 @@ export const settings = {
   PUBLIC_URL: {
     about: 'Address citizens type; the only source of absolute links, allowed Host and Origin',
     schema: v.pipe(
-      url,
-      v.regex(/^https?:\/\//, 'adresa musí začínat http:// nebo https://'),
+      address(/^https?:\/\//, 'http:// nebo https://'),
       v.check(
-        (text) => new URL(text).href === `${new URL(text).origin}/`,
+        (text) => !URL.canParse(text) || new URL(text).href === `${new URL(text).origin}/`,
         'zadejte jen protokol, jméno serveru a port, bez cesty a hesla',
       ),
       v.transform((text) => new URL(text).origin),
@@ -45,7 +60,7 @@ export const settings = {
   },
   DATABASE_URL: {
     about: 'A PostgreSQL of your own (15 or newer); empty means the bundled one in DATA_DIR',
-    schema: v.optional(v.pipe(url, v.regex(/^postgres(ql)?:\/\//, 'adresa musí začínat postgres://'))),
+    schema: v.optional(address(/^postgres(ql)?:\/\//, 'postgres://')),
     fallback: undefined,
   },
   AUTH_SECRET: {
@@ -66,7 +81,7 @@ export const settings = {
   },
   SMTP_URL: {
     about: 'Mail server, smtp:// or smtps://; empty means that mail is kept in the outbox and never sent',
-    schema: v.optional(v.pipe(url, v.regex(/^smtps?:\/\//, 'adresa musí začínat smtp:// nebo smtps://'))),
+    schema: v.optional(address(/^smtps?:\/\//, 'smtp:// nebo smtps://')),
     fallback: undefined,
   },
   MAIL_FROM: {
@@ -80,13 +95,14 @@ export const settings = {
       v.pipe(
         v.string(),
         v.transform((path) => resolve(path)),
+        v.check(folder, 'taková složka není, nebo do ní nejde zapisovat. Založte ji a dejte právo zápisu'),
       ),
     ),
     fallback: undefined,
   },
   OIDC_ISSUER: {
     about: 'OpenID Connect issuer of the city (Entra ID, Keycloak, ADFS); empty means no sign-in through it',
-    schema: v.optional(v.pipe(url, v.regex(/^https?:\/\//, 'adresa musí začínat https://'))),
+    schema: v.optional(address(/^https?:\/\//, 'https://')),
     fallback: undefined,
   },
   OIDC_CLIENT_ID: {

@@ -16,5 +16,6 @@ test('the folder is made with those above it, and may stand already', () => {
 test('where no folder can be, the sentence names the variable and the start does not hang', () => {
   expect(() => makeDataDir('/proc/radnice/data')).toThrow(/^DATA_DIR: /)
   writeFileSync(join(home, 'file'), '')
+  expect(() => makeDataDir(join(home, 'file'))).toThrow(/^DATA_DIR: .*stojí soubor/)
   expect(() => makeDataDir(join(home, 'file', 'data'))).toThrow(/^DATA_DIR: .*stojí soubor/)
 })

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 /**
@@ -21,12 +21,12 @@ function makes(folder: string): boolean {
   try {
     mkdirSync(folder)
     return true
-  } catch (error) {
-    const { code } = error as { code?: string }
-    if (code === 'EEXIST') return true
+  } catch (cause) {
+    const { code } = cause as { code?: string }
     if (code === 'ENOENT') return false
-    if (code === 'ENOTDIR')
-      throw new Error(`DATA_DIR: v cestě ${folder} stojí soubor. Nastavte složku.`, { cause: error })
-    throw error
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return true
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw new Error(`DATA_DIR: v cestě ${folder} stojí soubor. Nastavte složku.`, { cause })
+    throw cause
   }
 }
