@@ -116,7 +116,7 @@ async function changed(event: RequestEvent, { form, draft }: Posted): Promise<Re
     const topic = await findTopic(event.locals.actor, topicId)
     return topic ? withTopic(draft, topic) : draft
   }
-  return withRow(draft, text(form, 'pridat'))
+  return withRow(draft, text(form, 'pridat'), text(form, 'live') === '1')
 }
 
 const lists: readonly RecordList[] = ['attendance', 'items', 'resolutions', 'tasks', 'annexes']

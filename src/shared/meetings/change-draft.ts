@@ -12,12 +12,26 @@ import {
 
 /** What the buttons of the form do without being saved: the same on the server, without JavaScript, and in the browser. */
 
-export function withRow(draft: RecordDraft, list: string): RecordDraft {
+/** @param live the meeting runs: a new vote is one taken at it, not one put down from paper */
+export function withRow(draft: RecordDraft, list: string, live = false): RecordDraft {
   if (list === 'attendance') return { ...draft, attendance: [...draft.attendance, emptyAttendance()] }
-  if (list === 'items') return { ...draft, items: [...draft.items, emptyItem()] }
-  if (list === 'resolutions') return { ...draft, resolutions: [...draft.resolutions, emptyResolution()] }
+  if (list === 'items') return { ...draft, items: [...draft.items, nextItem(draft.items)] }
+  if (list === 'resolutions') {
+    const row = { ...emptyResolution(), ...(live ? { source: 'live' } : {}) }
+    return { ...draft, resolutions: [...draft.resolutions, row] }
+  }
   if (list === 'annexes') return { ...draft, annexes: [...draft.annexes, emptyAnnex()] }
   return { ...draft, tasks: [...draft.tasks, emptyTask()] }
+}
+
+/** A new item with the number after the highest one; without one where the others have none, as in some old minutes. */
+export function nextItem(items: readonly Pick<ItemDraft, 'number' | 'removed'>[]): ItemDraft {
+  const numbers = items
+    .filter(({ removed }) => !removed)
+    .map(({ number }) => Number(number.replace(/\.$/, '') || NaN))
+  const known = numbers.filter(Number.isInteger)
+  if (items.length > 0 && known.length === 0) return emptyItem()
+  return { ...emptyItem(), number: String(Math.max(0, ...known) + 1) }
 }
 
 /** Takes a row away, or returns it: until the form is saved nothing is gone. */
@@ -30,7 +44,7 @@ export function withRemoved(draft: RecordDraft, list: RecordList, at: number, re
 export const withTopic = (draft: RecordDraft, topic: { id: string; title: string }): RecordDraft =>
   draft.items.some((item) => item.topic === topic.id)
     ? draft
-    : { ...draft, items: [...draft.items, { ...emptyItem(), title: topic.title, topic: topic.id }] }
+    : { ...draft, items: [...draft.items, { ...nextItem(draft.items), title: topic.title, topic: topic.id }] }
 
 /**
  * The order of items after one of them moves a step up (-1) or down (1). An item takes its sub-items along;
@@ -60,12 +74,32 @@ export function moveItem(items: readonly Pick<ItemDraft, 'sub'>[], at: number, s
   return [...order.slice(0, at), ...order.slice(end, next), ...block, ...order.slice(next)]
 }
 
+/**
+ * Numbers of items after they change places. Numbers that ran upwards run upwards again; others, such as those of old
+ * minutes, stay with their items.
+ * @param order old indexes in the new order
+ */
+export function renumbered(numbers: readonly string[], order: readonly number[]): string[] {
+  const moved = order.map((index) => numbers[index] ?? '')
+  const given = numbers.filter((number) => number !== '')
+  const running = given.every(
+    (number, at) => /^\d+$/.test(number) && (at === 0 || Number(number) > Number(given[at - 1])),
+  )
+  if (!running) return moved
+  const next = given.values()
+  return moved.map((number) => (number === '' ? '' : (next.next().value ?? '')))
+}
+
 /** The draft with its items in a new order; what belongs to an item follows it. */
 export function reordered(draft: RecordDraft, order: readonly number[]): RecordDraft {
+  const numbers = renumbered(
+    draft.items.map(({ number }) => number.trim()),
+    order,
+  )
   const place = (item: string) => (item === '' ? '' : String(order.indexOf(Number(item))))
   return {
     ...draft,
-    items: order.map((index) => draft.items[index]!),
+    items: order.map((index, at) => ({ ...draft.items[index]!, number: numbers[at]! })),
     resolutions: draft.resolutions.map((row) => ({ ...row, item: place(row.item) })),
     tasks: draft.tasks.map((row) => ({ ...row, item: place(row.item) })),
   }
@@ -73,7 +107,11 @@ export function reordered(draft: RecordDraft, order: readonly number[]): RecordD
 
 /** `Všichni pro`: as many votes in favour as members are in the room by the form, none other, adopted. */
 export function allInFavour(draft: RecordDraft, at: string) {
-  const present = String(presentMembers(draft, at))
+  const members = presentMembers(draft, at)
+  // with nobody present nothing is stated, least of all a result
+  if (members === 0)
+    return { voted: true, present: '0', for: '', against: '', abstain: '', notVoting: '', result: '' }
+  const present = String(members)
   return {
     voted: true,
     present,

@@ -94,9 +94,32 @@ export function checkRecord(draft: RecordDraft): { record: MeetingRecord } | { e
   const errors = contradictions(draft, kept)
   if (!result.success)
     for (const issue of result.issues)
-      errors[formField(v.getDotPath(issue) ?? '', fieldOf)] ??= messageOf(issue)
+      addTo(errors, formField(v.getDotPath(issue) ?? '', fieldOf), messageOf(issue))
   if (Object.keys(errors).length > 0 || !result.success) return { errors }
   return { record: result.output }
+}
+
+const rowWords: Record<string, string> = {
+  attendance: 'osoba',
+  items: 'bod',
+  resolutions: 'usnesení',
+  tasks: 'úkol',
+  annexes: 'příloha',
+}
+const fieldWords: Record<string, string> = {
+  place: 'Místo',
+  chairName: 'Předsedající',
+  recorderName: 'Zapisovatel',
+  verifiers: 'Ověřovatelé',
+  nextPlace: 'Místo příštího jednání',
+}
+
+/** The sentence names its field: the summary above the form lists many of them. */
+function addTo(errors: FormErrors, field: string, sentence: string): void {
+  const [list = '', at] = field.split('.')
+  const row = rowWords[list]
+  const name = row === undefined ? fieldWords[field] : `${Number(at) + 1}. ${row}`
+  errors[field] ??= name === undefined ? sentence : `${name}: ${sentence}`
 }
 
 const number = (text: string) =>
@@ -157,6 +180,10 @@ function contradictions(draft: RecordDraft, kept: ReturnType<typeof withoutBlank
   )
   if (lost) errors[`tasks.${lost.place}.item`] = 'Bod, ke kterému úkol patřil, je odebraný. Vyberte jiný.'
   for (const row of kept.resolutions)
+    if (row.voted && row.result === 'accepted' && Number(row.for || NaN) === 0)
+      errors[`resolutions.${row.place}.for`] =
+        'Přijaté usnesení musí mít aspoň jeden hlas pro. Doplňte počty a účast členů, nebo změňte výsledek.'
+  for (const row of kept.resolutions)
     if (row.voted && row.needed.trim() !== '' && row.neededBy.trim() === '')
       errors[`resolutions.${row.place}.neededBy`] = 'Uveďte předpis, který vyšší většinu vyžaduje.'
   // an end in the small hours belongs to the next day
@@ -165,6 +192,14 @@ function contradictions(draft: RecordDraft, kept: ReturnType<typeof withoutBlank
   for (const row of kept.attendance)
     if (row.arrivedAt && row.leftAt && row.leftAt <= row.arrivedAt)
       errors[`attendance.${row.place}.leftAt`] = 'Odchod musí být po příchodu. Opravte časy.'
+  const told = new Set<string>()
+  for (const row of kept.attendance) {
+    // old minutes may hold one person as present and as excused; the same twice is a slip
+    const key = [row.name, row.capacity, row.state].map((text) => text.trim().toLowerCase()).join(' | ')
+    if (row.name.trim() !== '' && told.has(key))
+      errors[`attendance.${row.place}.name`] = `${row.name.trim()} je v účasti dvakrát. Jeden řádek odeberte.`
+    told.add(key)
+  }
   for (const row of kept.tasks)
     if (isNoDay(row.dueWords))
       errors[`tasks.${row.place}.dueWords`] = 'Takový den v kalendáři není. Opravte termín.'

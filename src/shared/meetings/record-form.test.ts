@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { checkRecord } from './check-record.ts'
-import { moveItem, proposeYears, reordered, withRemoved } from './change-draft.ts'
+import {
+  moveItem,
+  proposeYears,
+  renumbered,
+  reordered,
+  withAllInFavour,
+  withRemoved,
+  withRow,
+} from './change-draft.ts'
 import { readRecordForm } from './read-record-form.ts'
 import {
   emptyAttendance,
@@ -171,4 +179,37 @@ test('a deadline without a year gets one proposed, after the meeting, and says s
     ['', '31. 2.', false],
     ['', 'Trvá', false],
   ])
+})
+
+test('numbers run on: a new item gets the next one, moved items are numbered again, old minutes keep theirs', () => {
+  const items = ['1', '2'].map((number) => ({ ...emptyItem(), title: 'Bod', number }))
+  expect(withRow({ ...draft(), items }, 'items').items.at(-1)!.number).toBe('3')
+  const bare = items.map((item) => ({ ...item, number: '' }))
+  expect(withRow({ ...draft(), items: bare }, 'items').items.at(-1)!.number).toBe('')
+  expect(renumbered(['1', '2', '', '3'], [2, 1, 0, 3])).toEqual(['', '1', '2', '3'])
+  expect(renumbered(['A', '7', '3'], [2, 0, 1])).toEqual(['3', 'A', '7'])
+})
+
+test('a vote of a running meeting is a live one, and nobody is in favour where nobody is present', () => {
+  expect(withRow(draft(), 'resolutions', true).resolutions.at(-1)!.source).toBe('live')
+  expect(withRow(draft(), 'resolutions').resolutions.at(-1)!.source).toBe('transcribed')
+  const empty = { ...draft(), attendance: [], resolutions: [{ ...emptyResolution(), item: '0', text: 'x' }] }
+  expect(withAllInFavour(empty, 0).resolutions[0]).toMatchObject({ present: '0', for: '', result: '' })
+  const adopted = { ...emptyResolution(), item: '0', text: 'x', for: '0', result: 'accepted' }
+  expect(checkRecord({ ...draft(), resolutions: [adopted] })).toMatchObject({
+    errors: { 'resolutions.0.for': expect.stringContaining('aspoň jeden hlas pro') },
+  })
+})
+
+test('the same person twice is a slip, and the sentence names the field', () => {
+  const person = { ...emptyAttendance(), name: 'Jan Vzor' }
+  expect(checkRecord({ ...draft(), attendance: [person, person] })).toMatchObject({
+    errors: { 'attendance.1.name': 'Jan Vzor je v účasti dvakrát. Jeden řádek odeberte.' },
+  })
+  const twofold = [person, { ...person, state: 'excused' }]
+  expect(checkRecord({ ...draft(), attendance: twofold })).toHaveProperty('record')
+  const long = { ...person, name: 'x'.repeat(400) }
+  expect(checkRecord({ ...draft(), attendance: [person, long] })).toMatchObject({
+    errors: { 'attendance.1.name': '2. osoba: Zkraťte text na 300 znaků.' },
+  })
 })

@@ -28,7 +28,13 @@ export class Autosave {
     const leave = (event: BeforeUnloadEvent) => {
       if (this.#changes !== this.#keptChanges) event.preventDefault()
     }
-    const sent = () => {
+    const sent = (event: SubmitEvent) => {
+      // the browser's own error page would stand in place of what was written
+      if (!navigator.onLine) {
+        event.preventDefault()
+        this.trouble = 'offline'
+        return this.#plan(form, retryMs)
+      }
       clearTimeout(this.#timer)
       this.#keptChanges = this.#changes
     }

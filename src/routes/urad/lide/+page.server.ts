@@ -12,6 +12,7 @@ import { DomainError } from '#server/platform/domain-error.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { listAddress, listQuery } from '#server/platform/http/list-address.ts'
+import { toLastPage } from '#server/platform/http/last-page.ts'
 import { leaveNotice } from '#server/platform/http/notice.ts'
 import { readQuery } from '#server/platform/http/query.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const text = query.text('text', 100) ?? ''
   const page = query.number('strana', 1, 10_000) ?? 1
   const people = await answer(listPeople(locals.actor, text, page))
+  toLastPage(url, page, people.pages)
   return {
     ...people,
     text,

@@ -4,6 +4,7 @@ import { deskTasks, readTask, reportTasks, takeReportsBack } from '#server/modul
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { listAddress, listQuery } from '#server/platform/http/list-address.ts'
+import { toLastPage } from '#server/platform/http/last-page.ts'
 import { leaveNotice } from '#server/platform/http/notice.ts'
 import { readQuery } from '#server/platform/http/query.ts'
 import { listViews } from '#server/platform/views/saved-views.ts'
@@ -25,14 +26,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const detail = query.text('detail', 36)
   const asked = url.searchParams.getAll('sloupce')
   const chosen = columns.filter((key) => asked.includes(key))
+  const list = await deskTasks(locals.actor, {
+    state: state === 'vse' ? 'all' : (state ?? 'unfinished'),
+    overdue,
+    page,
+    ...(body ? { body } : {}),
+    ...(text ? { text } : {}),
+  })
+  toLastPage(url, page, list.pages)
   return {
-    ...(await deskTasks(locals.actor, {
-      state: state === 'vse' ? 'all' : (state ?? 'unfinished'),
-      overdue,
-      page,
-      ...(body ? { body } : {}),
-      ...(text ? { text } : {}),
-    })),
+    ...list,
     page,
     filter: { stav: state ?? '', organ: body ?? '', text: text ?? '', termin: overdue ? 'po' : '' },
     misread: query.misread(),

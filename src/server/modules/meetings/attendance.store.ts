@@ -72,3 +72,20 @@ export const listAttendance = (db: Db, bodyId: string, from: string, to: string)
     .orderBy('m.id')
     .orderBy('a.position')
     .execute()
+
+/** Those of the meetings in whose attendance every word of a name stands, diacritics or not. */
+export async function keepAttended(db: Db, ids: readonly string[], name: string): Promise<string[]> {
+  const words = name.split(/\s+/).filter(Boolean).slice(0, 5)
+  let query = tables(db)
+    .selectFrom('meetings.attendance as a')
+    .select('a.meetingId')
+    .distinct()
+    .where('a.meetingId', '=', sql<string>`any(${ids}::uuid[])`)
+  for (const word of words)
+    query = query.where(
+      sql<string>`people.folded(a.name)`,
+      'like',
+      sql<string>`'%' || people.folded(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`,
+    )
+  return (await query.execute()).map(({ meetingId }) => meetingId)
+}

@@ -19,7 +19,7 @@ import { settingsOf } from './body-settings.ts'
 import { findItems, findMeeting, findResolutions, findTasks } from './meeting.store.ts'
 import { mayReadInside, mayReadProgramme, mayReadRecord, mayRecordMeeting } from './policy.ts'
 import { isQuorate, membersPresent, type Presence } from './quorum.ts'
-import { countNames, neededVotes, voteDoubts, type VoteDoubt } from './vote.ts'
+import { countNames, neededVotes, roomDoubts, voteDoubts, type VoteDoubt } from './vote.ts'
 
 export interface VoteView {
   present: number | null
@@ -239,7 +239,7 @@ export async function presentMeeting(
   const named = inside || settings.publishNamedVotes
   const decided = resolutions.map((row) => ({
     itemId: row.itemId,
-    view: resolutionView(row, members, found.attendance, named),
+    view: resolutionView(row, members, found.attendance, named, found.quorate),
   }))
   const files = found.attachments
     .filter((file) => inside || file.public)
@@ -315,6 +315,7 @@ function resolutionView(
   members: number | null,
   attendance: readonly Presence[],
   named: boolean,
+  quorate: boolean | null,
 ): ResolutionView {
   const { id, number, kind, text } = row
   if (row.voteId === null || row.source === null) return { id, number, kind, text, vote: null }
@@ -340,11 +341,14 @@ function resolutionView(
       source: row.source,
       at: row.atTime,
       byName: named ? row.byName : [],
-      doubts: voteDoubts(
-        { ...vote, needed: row.needed, named: countNames(row.byName) },
-        members,
-        present || null,
-      ),
+      doubts: [
+        ...roomDoubts({ at: row.atTime, byName: row.byName }, attendance, members, quorate),
+        ...voteDoubts(
+          { ...vote, needed: row.needed, named: countNames(row.byName) },
+          members,
+          present || null,
+        ),
+      ],
     },
   }
 }

@@ -98,7 +98,7 @@ function refuseContradictions(record: MeetingRecord, members: number): void {
     if (problem)
       throw new DomainError(
         'contradictory_vote',
-        `${index + 1}. usnesení: ${problem} Opravte počty nebo účast. Přepisujete-li podepsaný list, zvolte u hlasování Přepis.`,
+        `${index + 1}. usnesení: ${problem} Opravte počty nebo účast. Přepisujete-li podepsaný list, zvolte u hlasování „přepis z papíru“.`,
       )
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { MeetingRecord } from '../../../shared/meetings/record.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
@@ -15,7 +16,7 @@ import { lockBody } from './record.store.ts'
  * Writes a record put down elsewhere: from a signed sheet, or from an import.
  * `id` is chosen by the form: the same form posted twice writes one meeting and finds it again,
  * also when both arrive at once; a form changed after it was saved is refused, so that nothing typed is lost.
- * @throws DomainError `not_found`, `no_body`, `meeting_exists`, `already_saved`
+ * @throws DomainError `not_found`, `no_body`, `not_yet`, `meeting_exists`, `already_saved`
  */
 export async function transcribeMeeting(
   actor: Actor,
@@ -26,6 +27,11 @@ export async function transcribeMeeting(
 ): Promise<RecordedMeeting> {
   if (!isId(bodyId)) throw new DomainError('no_body', 'Vyberte orgán, který jednal.')
   if (!isId(id)) throw notFound()
+  if (record.heldOn > localDay(actor.now))
+    throw new DomainError(
+      'not_yet',
+      'Tento den teprve přijde. Opravte datum, nebo jednání naplánujte a zápis k němu napište, až bude.',
+    )
   const digest = createHash('sha256')
     .update(JSON.stringify([bodyId, record]))
     .digest('hex')

@@ -1,6 +1,6 @@
 import type { AttendanceRecord, VoteRecord } from '../../../shared/meetings/record.ts'
 import { cs } from '../../../shared/messages/cs.ts'
-import { isQuorate, majorityOfAll, membersPresent } from './quorum.ts'
+import { isQuorate, majorityOfAll, membersPresent, type Presence } from './quorum.ts'
 
 /** Why a vote does not fit the attendance or itself; each code has its sentence in the messages. */
 export type VoteDoubt =
@@ -9,6 +9,8 @@ export type VoteDoubt =
   | 'result_against_counts'
   | 'present_against_attendance'
   | 'names_against_counts'
+  | 'no_quorum'
+  | 'absent_voted'
 
 /** Counts of a vote; null is what nobody stated. */
 export interface VoteCounts extends Pick<
@@ -40,6 +42,30 @@ export function voteDoubts(vote: VoteCounts, members: number | null, present: nu
     doubts.push('result_against_counts')
   if (vote.named && namesDiffer(vote, vote.named)) doubts.push('names_against_counts')
   return doubts
+}
+
+/**
+ * What the room says against a vote: too few members in it, or somebody who voted and was not there. A record that says
+ * of itself that the body was not quorate contradicts its votes too.
+ * @param at local time of the vote; null counts everybody who was there at any time
+ */
+export function roomDoubts(
+  { at, byName }: Pick<VoteRecord, 'at' | 'byName'>,
+  attendance: readonly Presence[],
+  members: number | null,
+  quorateStated: boolean | null = null,
+): VoteDoubt[] {
+  const inRoom = (people: readonly Presence[]) => membersPresent(people, at ?? undefined)
+  const present = inRoom(attendance)
+  const quorate = present === 0 ? null : isQuorate(present, members)
+  const absent = byName.some(({ attendee, option }) => {
+    const person = attendance[attendee]
+    return option !== 'not_voting' && (person === undefined || inRoom([person]) === 0)
+  })
+  return [
+    ...(quorate === false || quorateStated === false ? (['no_quorum'] as const) : []),
+    ...(absent ? (['absent_voted'] as const) : []),
+  ]
 }
 
 const options = ['for', 'against', 'abstain', 'notVoting'] as const
@@ -98,16 +124,13 @@ export function liveVoteProblems(
   members: number | null,
 ): string[] {
   const present = membersPresent(attendance, vote.at ?? undefined)
-  const absent = vote.byName.some(({ attendee, option }) => {
-    const person = attendance[attendee]
-    const inRoom = person !== undefined && membersPresent([person], vote.at ?? undefined) === 1
-    return option !== 'not_voting' && !inRoom
-  })
   return [
     ...(isQuorate(present, members) === false
       ? [`V místnosti bylo ${present} z ${members} členů, orgán nebyl usnášeníschopný.`]
       : []),
-    ...(absent ? ['Hlasoval někdo, kdo v tu chvíli nebyl přítomen jako člen.'] : []),
-    ...voteDoubts(withNames(vote), members, present).map((doubt) => cs.vote.doubts[doubt]),
+    ...[
+      ...roomDoubts(vote, attendance, members).filter((doubt) => doubt !== 'no_quorum'),
+      ...voteDoubts(withNames(vote), members, present),
+    ].map((doubt) => cs.vote.doubts[doubt]),
   ]
 }

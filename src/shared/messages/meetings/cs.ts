@@ -18,7 +18,8 @@ export const cs = {
       number === null ? `${body}: ${word}` : `${number}. ${word} – ${body}`,
     filterBody: 'Orgán',
     filterYear: 'Rok',
-    filterText: 'Text nebo jméno v zápisu',
+    filterText: 'Text zápisu',
+    filterPerson: 'Kdo se účastnil',
     filterAny: 'Všechny',
     filterAnyYear: 'Všechny roky',
     filterButton: 'Zobrazit',
@@ -42,7 +43,7 @@ export const cs = {
     },
     at: (time: string) => `od ${time}`,
     until: (time: string) => `do ${time}`,
-    noRecordYet: 'Zápis zatím není zveřejněný. Najdete ho tady po ověření.',
+    noRecordYet: 'Zápis zatím není zveřejněný. Až bude, najdete ho tady.',
     cancelledNote: 'Jednání se nekoná.',
     summary: 'Shrnutí',
     summaryPeople: (present: number, members: number | null) =>
@@ -126,7 +127,7 @@ export const cs = {
     results: { accepted: 'Přijato', rejected: 'Nepřijato' },
     notStated: 'neuvedeno',
     needed: (n: number) =>
-      `K přijetí je potřeba ${count(n, { one: 'hlas', few: 'hlasy', many: 'hlasu', other: 'hlasů' })}`,
+      `K přijetí ${n > 1 && n < 5 ? 'jsou' : 'je'} potřeba ${count(n, { one: 'hlas', few: 'hlasy', many: 'hlasu', other: 'hlasů' })}`,
     unanimous: 'Jednomyslně',
     picture: (parts: string) => `Rozložení hlasů: ${parts}`,
     doubts: {
@@ -135,6 +136,8 @@ export const cs = {
       result_against_counts: 'Výsledek neodpovídá většině všech členů.',
       present_against_attendance: 'Počet přítomných se liší od prezence.',
       names_against_counts: 'Počty se liší od hlasů podle jmen.',
+      no_quorum: 'Orgán podle účasti nebo podle zápisu nebyl usnášeníschopný.',
+      absent_voted: 'Hlasoval někdo, kdo v tu chvíli nebyl přítomen jako člen.',
     },
     doubtsTitle: 'Údaje v zápisu si odporují',
   },

@@ -77,7 +77,7 @@ async function appoint(work: Work, bodyId: string, name: string, role: Membershi
     name,
     // a reserved domain (RFC 2606): no mail ever arrives
     email: `${slugOf(name)}@ukazka.example`,
-    ...(/^Tajemnice/.test(name) ? { gender: 'female' as const } : {}),
+    gender: /^Tajemnice/.test(name) ? 'female' : 'male',
   })
   await appointMember(work, { bodyId, personId, role, startsOn: termStart })
 }

@@ -60,6 +60,7 @@ function attendance(members: number, present: number): MeetingRecordInput['atten
     state: index < present ? ('present' as const) : ('excused' as const),
     arrivedAt: null,
     leftAt: null,
+    gender: 'male' as const,
   }))
 }
 

@@ -57,6 +57,10 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
     record.attendance
       .filter((one) => one.capacity === 'member' && one.state === state)
       .map(({ name }) => name)
+  const guests = (capacity: 'standing_guest' | 'guest') =>
+    record.attendance
+      .filter((one) => one.capacity === capacity && one.state === 'present')
+      .map(({ name }) => name)
   const some = (names: string[]) => (names.length === 0 ? null : names)
   const signed = (role: 'recorder' | 'verifier' | 'chair') =>
     record.signatures.filter((one) => one.role === role).map(({ name }) => name)
@@ -73,11 +77,8 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
     present: some(named('present')),
     excused: some(named('excused')),
     absent: some(named('absent')),
-    guests: some(
-      record.attendance
-        .filter((one) => one.capacity !== 'member' && one.state === 'present')
-        .map(({ name }) => name),
-    ),
+    guests: some([...guests('standing_guest'), ...guests('guest')]),
+    standingGuests: guests('standing_guest'),
     quorate: record.quorateStated,
     recorder: signed('recorder')[0] ?? null,
     recorderGender: record.recorderGender,
@@ -87,8 +88,12 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
     followUp: [...record.followUp.map(task), ...record.tasks.map(asSet)],
     sections: record.items.map((item) => ({
       number: item.number,
-      title: item.withdrawn ? `${item.title} (staženo z programu)` : item.title,
-      paragraphs: [...item.text.split(/\n{2,}/).filter(Boolean), ...outcomes(item)],
+      title: titleOf(item),
+      paragraphs: [
+        ...(item.presenter ? [`Uvádí: ${item.presenter}`] : []),
+        ...item.text.split(/\n{2,}/).filter(Boolean),
+        ...outcomes(item),
+      ],
       resolutions: item.resolutions.map((one) => resolution(one, meeting.body.template.namedVotes)),
       tasks: item.tasks.map(asSet),
     })),
@@ -105,9 +110,13 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
   }
 }
 
-const resolution = ({ number, text, vote }: ComposedResolution, named: boolean): MinutesResolution => ({
+const titleOf = ({ title, withdrawn, addedLate }: Pick<ItemView, 'title' | 'withdrawn' | 'addedLate'>) =>
+  withdrawn ? `${title} (staženo z programu)` : addedLate ? `${title} (zařazeno na jednání)` : title
+
+const resolution = ({ number, text, kind, vote }: ComposedResolution, named: boolean): MinutesResolution => ({
   number,
   text,
+  kind,
   vote: vote && {
     present: vote.present,
     for: vote.for,

@@ -8,6 +8,8 @@ export interface MinutesDocument extends Omit<Minutes, 'resolutions' | 'tasks'> 
   /** `jednání`, `schůze`, `zasedání` */
   meetingWord: string
   sections: MinutesSection[]
+  /** Those of the guests who are standing ones */
+  standingGuests?: string[]
   /** Follow-up of earlier tasks, before the items */
   followUp: MinutesTask[]
   annexes: { number: number; title: string }[]

@@ -9,8 +9,10 @@ import {
 import { proposeYears } from '../../../../shared/meetings/change-draft.ts'
 import { isQuorate } from '../quorum.ts'
 import type { Minutes, MinutesResolution } from './minutes.ts'
-import { asWritten, courseText, guestCapacity, recorderGender, taskWording } from './from-source.ts'
-import { locate, type Passage } from './locate.ts'
+import { courseOf } from './course.ts'
+import { asWritten, guestCapacity, recorderGender, taskWording } from './from-source.ts'
+import { roomName, withListedNames } from './nominative.ts'
+import { locate, voteRow, type Passage } from './locate.ts'
 
 export interface ImportDraft {
   draft: RecordDraft
@@ -43,12 +45,14 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
     ...people(minutes.absent, 'member', 'absent'),
     ...people(minutes.guests, guestCapacity(source), 'present'),
   ]
-  const programme = (minutes.agenda ?? []).map(({ number, title }) => ({
+  const named = [minutes.present, minutes.excused, minutes.absent, minutes.guests].flatMap((one) => one ?? [])
+  const { byItem, rest: course } = courseOf(minutes, source)
+  const programme = (minutes.agenda ?? []).map(({ number, title }, index) => ({
     ...emptyItem(),
     number: number ?? '',
     title,
+    text: byItem[index] ?? '',
   }))
-  const course = courseText(minutes, source)
   const needsCourse = course !== '' || minutes.resolutions.some(({ text }) => itemOf(text, programme) < 0)
   const items = needsCourse
     ? [...programme, { ...emptyItem(), title: 'Průběh jednání', text: course, onProgramme: false }]
@@ -59,7 +63,7 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
     heldOn: minutes.date ?? '',
     startsAt: minutes.startTime ?? '',
     endsAt: minutes.endTime ?? '',
-    place: minutes.place ?? '',
+    place: roomName(minutes.place ?? ''),
     quorate: minutes.quorate === null ? '' : minutes.quorate ? 'yes' : 'no',
     attendance,
     items,
@@ -69,7 +73,7 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
     tasks: minutes.tasks.map((task) => ({
       ...emptyTask(),
       text: taskWording(task.text, { dated: isDay(task.due) }),
-      assignee: task.assignee ?? '',
+      assignee: withListedNames(task.assignee ?? '', named),
       ...(isDay(task.due) ? { dueOn: task.due } : { dueWords: task.due ?? '' }),
       state: task.status ?? 'open',
     })),
@@ -80,9 +84,9 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
     handSigned: /(?<![\p{L}])v\. ?r\.(?![\p{L}])/u.test(source),
     nextDate: minutes.nextMeeting?.date ?? '',
     nextTime: minutes.nextMeeting?.time ?? '',
-    nextPlace: minutes.nextMeeting?.place ?? '',
+    nextPlace: roomName(minutes.nextMeeting?.place ?? ''),
   })
-  return { draft, passages: passagesOf(minutes, draft, source), doubts: doubtsOf(minutes, draft) }
+  return { draft, passages: passagesOf(minutes, draft, source), doubts: doubtsOf(minutes, draft, source) }
 }
 
 const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text)
@@ -141,7 +145,6 @@ function passagesOf(minutes: Minutes, draft: RecordDraft, source: string): Recor
     ['chairName', minutes.chair],
     ['recorderName', minutes.recorder],
     ['verifiers', minutes.verifiers?.[0] ?? null],
-    ['nextDate', minutes.nextMeeting?.date ?? null],
     ...draft.attendance.map((row, index): [string, string] => [`attendance.${index}.name`, row.name]),
     ...draft.items.map((row, index): [string, string | null] => [
       `items.${index}.title`,
@@ -152,14 +155,44 @@ function passagesOf(minutes: Minutes, draft: RecordDraft, source: string): Recor
   ]
   const passages: Record<string, Passage> = {}
   const find = locate(source)
+  const next = minutes.nextMeeting
+  // day, hour and room of the next meeting stand together: one passage shows them all
+  const announced =
+    next && find([next.date ?? '', next.time ?? '', next.place ?? ''].filter(Boolean).join(' | '))
+  for (const field of ['nextDate', 'nextTime', 'nextPlace'])
+    if (announced && draft[field as 'nextDate'] !== '') passages[field] = announced
   for (const [field, value] of wanted) {
     const passage = value === null ? null : find(value)
     if (passage) passages[field] = passage
   }
+  for (const index of draft.tasks.keys()) {
+    const passage = passages[`tasks.${index}.text`]
+    if (!passage) continue
+    passages[`tasks.${index}.assignee`] = passage
+    passages[`tasks.${index}.dueOn`] = passage
+  }
+  for (const [index, { vote }] of minutes.resolutions.entries()) {
+    const passage =
+      vote && voteRow(source, [vote.present, vote.for, vote.against, vote.abstain, vote.notVoting])
+    if (passage)
+      for (const field of ['present', 'for', 'against', 'abstain', 'notVoting', 'result'])
+        passages[`resolutions.${index}.${field}`] = passage
+  }
   return passages
 }
 
-function doubtsOf(minutes: Minutes, draft: RecordDraft): Record<string, Doubt> {
+/** Whether the document writes the deadline of a task with its year; where it is not found, the reader is not bothered. */
+function statesYear({ text, dueOn }: { text: string; dueOn: string }, source: string): boolean {
+  const [, month, day] = dueOn.split('-').map(Number)
+  const from = source.indexOf(text.slice(0, 25))
+  if (from < 0) return true
+  const near = source.slice(from, from + text.length + 80)
+  const bare = new RegExp(`(?<!\\d)${day}\\.\\s*${month}\\.(?!\\s*\\d{4})`, 'u')
+  const whole = new RegExp(`(?<!\\d)${day}\\.\\s*${month}\\.\\s*\\d{4}`, 'u')
+  return whole.test(near) || !bare.test(near)
+}
+
+function doubtsOf(minutes: Minutes, draft: RecordDraft, source: string): Record<string, Doubt> {
   const doubts: Record<string, Doubt> = {}
   draft.attendance.forEach((row, index) => {
     if (row.state === 'excused' && minutes.present?.includes(row.name))
@@ -175,7 +208,8 @@ function doubtsOf(minutes: Minutes, draft: RecordDraft): Record<string, Doubt> {
     if (cast > (vote.present ?? present)) doubts[`resolutions.${index}.text`] = 'votes_exceed_present'
   })
   draft.tasks.forEach((row, index) => {
-    if (row.dueProposed) doubts[`tasks.${index}.dueOn`] = 'year_proposed'
+    if (row.dueProposed || (row.dueOn !== '' && !statesYear(row, source)))
+      doubts[`tasks.${index}.dueOn`] = 'year_proposed'
   })
   if (minutes.nextMeeting?.date && minutes.date && minutes.nextMeeting.date < minutes.date)
     doubts['nextDate'] = 'year_guessed'

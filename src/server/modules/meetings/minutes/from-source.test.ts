@@ -35,3 +35,64 @@ test('the review of old minutes holds the whole document, not an extract', () =>
   expect(draft).toMatchObject({ recorderGender: 'female', handSigned: true })
   expect(parseMinutes(source).tasks[0]!.text).toBe(long.slice(0, 120).trim())
 })
+
+const headed = `Zápis z 2. jednání komise dne 19. 3. 2019
+Přítomni: Jan Vzor, Eva Příkladná
+Program jednání:
+1. Úvodní slovo
+Předseda přivítal členy a shrnul dění.
+2. Místní plán a jeho aktualizace
+Plány byly rozeslány bez kapitol 6 a 7.
+
+Musí se zpracovat znovu.
+3. Různé příspěvky
+Nikdo se nepřihlásil.
+Jednání ukončeno: v 15:30 hodin
+Zápis připravil: Jan Vzor
+`
+
+test('text below the headings of items is their own, what is after the end is not text', () => {
+  const { draft } = draftFromMinutes(parseMinutes(headed, { whole: true }), headed)
+  expect(draft.items.map(({ title, text }) => [title, text])).toEqual([
+    ['Úvodní slovo', 'Předseda přivítal členy a shrnul dění.'],
+    ['Místní plán a jeho aktualizace', 'Plány byly rozeslány bez kapitol 6 a 7.\n\nMusí se zpracovat znovu.'],
+    ['Různé příspěvky', 'Nikdo se nepřihlásil.'],
+  ])
+})
+
+test('a document without any programme keeps its text', () => {
+  const bare = `Zápis z jednání komise ze dne 4. 4. 2019
+
+Přítomni: Jan Vzor
+
+1. Projekty k diskuzi
+Diskuse se týkala hřišť a laviček.
+Předsedkyně komise navázala na minulé jednání.
+`
+  const { draft } = draftFromMinutes(parseMinutes(bare, { whole: true }), bare)
+  const text = draft.items.map((item) => item.text).join('\n')
+  expect(text).toContain('Diskuse se týkala hřišť a laviček.')
+  expect(text).toContain('Předsedkyně komise navázala')
+})
+
+test('a deadline whose year the document leaves out is marked, and fields show where they were read', () => {
+  const dated = `Zápis z 7. jednání komise dne 28. 11. 2023
+Přítomni: Jan Vzor
+
+Úkol pro garanta komise – náměstka Vzora: Předložit rozbor výdajů. Do komise dne 12. 12.
+
+Úkol pro tajemníka: Předložit seznam. Do komise dne 12. 12. 2023
+
+Příští jednání komise bude 12. 12. 2023 v zasedací místnosti č. 209 od 15:00 hodin.
+`
+  const { draft, doubts, passages } = draftFromMinutes(parseMinutes(dated, { whole: true }), dated)
+  const marked = draft.tasks.map((task, index) => [task.dueOn, doubts[`tasks.${index}.dueOn`]])
+  expect(marked).toEqual([
+    ['2023-12-12', 'year_proposed'],
+    ['2023-12-12', undefined],
+  ])
+  expect([passages['nextDate']?.line, passages['nextTime']?.line]).toEqual([8, 8])
+  expect(draft.nextPlace).toBe('zasedací místnost č. 209')
+  expect(draft.tasks[0]!.assignee).toContain('náměstek Vzor')
+  expect(passages['tasks.0.assignee']?.line).toBe(4)
+})

@@ -1,5 +1,3 @@
-import type { Minutes } from './minutes.ts'
-
 const degree =
   '(?:Mgr|MgA|Ing|Bc|BcA|MUDr|JUDr|PhDr|RNDr|PaedDr|PharmDr|MVDr|ThDr|ThLic|doc|prof|Dr|arch|akad|et|Ph|Th)\\.'
 const after = '(?:MBA|MPA|LL\\.? ?M\\.?|MSc\\.?|DiS\\.?|CSc\\.?|DrSc\\.?|Ph\\.? ?D\\.?)'
@@ -26,46 +24,6 @@ export const guestCapacity = (source: string): string =>
 export function recorderGender(source: string): string {
   if (/(?<!\p{L})Zapsala(?!\p{L})/u.test(source)) return 'female'
   return /(?<!\p{L})Zapsal(?![\p{L}/(])/u.test(source) ? 'male' : ''
-}
-
-const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-const closing = /^\s*(?:Zapsala?|Zapisovatel|Ověřil|Ověřovatel|Předseda|Předsedkyně|Příloh[ay])(?!\p{L})/u
-const voteLine = /^\s*(?:PŘÍTOMNO|PRO|PROTI|ZDRŽEL|NEHLASOVAL|VÝSLEDEK|\d+(?:\s+\d+){2,})/u
-
-/**
- * The running text of the minutes: what follows the programme and is neither a resolution, a task nor a vote,
- * up to the signatures. The recorder divides it among the items.
- */
-export function courseText(minutes: Minutes, source: string): string {
-  const lines = source.split(/\r\n|[\n\r\f]/)
-  const titles = (minutes.agenda ?? []).map(({ title }) => fold(title)).filter((title) => title.length > 3)
-  const lastTitle = Math.max(
-    -1,
-    ...titles.map((title) => lines.findIndex((line) => fold(line).includes(title))),
-  )
-  const known = [...minutes.resolutions, ...minutes.tasks].map(({ text }) => fold(text)).filter(Boolean)
-  const paragraphs: string[] = []
-  let open = false
-  for (const line of lines.slice(lastTitle + 1)) {
-    if (closing.test(line)) break
-    const text = line.replace(/\s+/g, ' ').trim()
-    const told = fold(text)
-    if (told === '') {
-      open = false
-      continue
-    }
-    if (
-      voteLine.test(line) ||
-      known.some((one) => one.includes(told) || (told.includes(one) && one.length > 0.5 * told.length))
-    ) {
-      open = false
-      continue
-    }
-    if (open) paragraphs.push(`${paragraphs.pop() ?? ''} ${text}`)
-    else paragraphs.push(text)
-    open = true
-  }
-  return lastTitle < 0 ? '' : paragraphs.join('\n\n')
 }
 
 /** The wording of a task without what stands in its other fields: its state and its deadline at the end. */

@@ -9,6 +9,7 @@ export const labels = {
   present: 'Přítomni členové',
   excused: 'Omluveni',
   absent: 'Nepřítomni',
+  standingGuests: 'Stálí hosté',
   guests: 'Hosté',
   programme: 'Program jednání',
   followUp: 'Aktuální přehled plnění úkolů',
@@ -17,6 +18,14 @@ export const labels = {
   verifier: 'Ověřovatel zápisu',
   chair: 'Předseda',
   annexes: 'Přílohy',
+} as const
+
+/** How each kind of outcome is called; a file of minutes knows only resolutions. */
+export const outcomes = {
+  resolution: 'Usnesení',
+  recommendation: 'Doporučení radě',
+  acknowledgement: 'Vzetí na vědomí',
+  conclusion: 'Závěr bez hlasování',
 } as const
 
 export const quorate = '(usnášeníschopné)'

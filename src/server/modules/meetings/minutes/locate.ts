@@ -13,7 +13,10 @@ export function locate(source: string): (value: string) => Passage | null {
   const bags = lines.map((line, index) => new Set(tokens(`${line} ${lines[index + 1] ?? ''}`)))
   const own = lines.map((line) => new Set(tokens(line)))
   return (value) => {
-    const wanted = tokens(spelled(value)).slice(0, 24)
+    const wanted = value
+      .split(' | ')
+      .flatMap((part) => tokens(spelled(part)))
+      .slice(0, 24)
     if (wanted.length === 0) return null
     let best = -1
     let most = 0
@@ -29,6 +32,16 @@ export function locate(source: string): (value: string) => Passage | null {
       ? null
       : { line: best + 1, text: lines[best]!.trim().slice(0, 200) }
   }
+}
+
+/** The first line that holds the counts of a vote in their order; at least two of them have to be stated. */
+export function voteRow(source: string, counts: readonly (number | null | undefined)[]): Passage | null {
+  const stated = counts.filter((count) => count !== null && count !== undefined)
+  if (stated.length < 2) return null
+  const row = new RegExp(stated.map((count) => `(?<!\\d)${count}(?!\\d)`).join('\\D{1,40}'), 'u')
+  const lines = source.split(/\r\n|[\n\r\f]/)
+  const at = lines.findIndex((line) => row.test(line))
+  return at < 0 ? null : { line: at + 1, text: lines[at]!.trim().slice(0, 200) }
 }
 
 /** A day or a time in the figures of a document. */

@@ -1,4 +1,4 @@
-import type { VoteOption } from '../../../../shared/meetings/words.ts'
+import type { ResolutionKind, VoteOption } from '../../../../shared/meetings/words.ts'
 
 /** What a document of minutes states, and nothing else: null is "not stated", an empty list is "stated that there are none". */
 export interface Minutes {
@@ -43,6 +43,8 @@ export interface MinutesResolution {
   /** The first 120 characters of its wording */
   text: string
   vote: MinutesVote | null
+  /** What the outcome is called in print; a file of minutes does not tell it */
+  kind?: ResolutionKind
 }
 
 export interface MinutesTask {

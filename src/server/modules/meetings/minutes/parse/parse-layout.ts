@@ -51,17 +51,21 @@ function readLine(minutes: Minutes, lines: readonly string[], at: number): numbe
   else if (label === labels.present) minutes.present = readNames(value)
   else if (label === labels.excused) minutes.excused = readNames(value)
   else if (label === labels.absent) minutes.absent = readNames(value)
-  else if (label === labels.guests) minutes.guests = readNames(value)
+  else if (label === labels.standingGuests || label === labels.guests)
+    minutes.guests = [...(minutes.guests ?? []), ...readNames(value)]
   else if (label === labels.verifiers || label === labels.verifier) minutes.verifiers = readNames(value)
   else if (label === labels.chair) minutes.chair = text
   else if (/^Zapsal(?:a|\/a)?$/u.test(label)) minutes.recorder = text
   else if (label === labels.programme) return readProgramme(minutes, lines, at)
   else if (label === labels.next) minutes.nextMeeting = readNext(value)
-  else if (label === 'Usnesení' || label.startsWith('Usnesení č. '))
-    return readResolution(minutes, lines, at, label, text)
+  else if (outcomeOf(label) !== undefined) return readResolution(minutes, lines, at, label, text)
   else if (label === 'Úkol' || label.startsWith('Úkol (')) return readTask(minutes, lines, at, label, text)
   return at
 }
+
+/** What the label calls an outcome, with a number or without one. */
+const outcomeOf = (label: string): string | undefined =>
+  Object.values(layout.outcomes).find((name) => label === name || label.startsWith(`${name} č. `))
 
 function readNames(value: string): string[] {
   if (value === layout.nobody) return []
@@ -90,7 +94,8 @@ function readResolution(
   label: string,
   text: string,
 ): number {
-  const number = label === 'Usnesení' ? null : layout.unescape(label.slice('Usnesení č. '.length))
+  const name = outcomeOf(label)!
+  const number = label === name ? null : layout.unescape(label.slice(`${name} č. `.length))
   if (lines[at + 1] !== layout.voteHead) {
     minutes.resolutions.push({ number, text, vote: null })
     return at

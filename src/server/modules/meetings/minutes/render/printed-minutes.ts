@@ -9,6 +9,7 @@ import {
 import type { VoteOption } from '../../../../../shared/meetings/words.ts'
 import type { MinutesDocument } from '../document.ts'
 import type { MinutesResolution, MinutesTask, MinutesVote } from '../minutes.ts'
+import { labels, outcomes } from '../layout.ts'
 import { fromOrdinal } from './render-text.ts'
 
 const states = { open: 'uloženo', ongoing: 'trvá', done: 'splněno', cancelled: 'zrušeno' } as const
@@ -103,12 +104,17 @@ function facts({ startTime, endTime, place }: MinutesDocument): string[] {
   return [times, place === null ? '' : tie(`Místo: ${place}`)].filter(Boolean)
 }
 
-function attendance({ present, excused, absent, guests }: MinutesDocument): PrintedBlock[] {
+function attendance(document: MinutesDocument): PrintedBlock[] {
+  const { present, excused, absent, guests, standingGuests = [] } = document
+  const others = guests?.slice(standingGuests.length) ?? null
   const groups: [string, string[] | null][] = [
     ['Přítomni', present],
     ['Omluveni', excused],
     ['Nepřítomni', absent],
-    ['Hosté', guests],
+    ...(standingGuests.length > 0
+      ? ([[labels.standingGuests, standingGuests]] satisfies [string, string[]][])
+      : []),
+    ['Hosté', standingGuests.length > 0 && others?.length === 0 ? null : others],
   ]
   return groups.flatMap(([label, names]): PrintedBlock[] => {
     if (names === null) return []
@@ -117,8 +123,9 @@ function attendance({ present, excused, absent, guests }: MinutesDocument): Prin
   })
 }
 
-function resolution({ number, text, vote }: MinutesResolution): PrintedBlock[] {
-  const label = number === null ? 'Usnesení' : `Usnesení č.\u00a0${number}`
+function resolution({ number, text, vote, kind = 'resolution' }: MinutesResolution): PrintedBlock[] {
+  const name = outcomes[kind]
+  const label = number === null ? name : `${name} č.\u00a0${number}`
   const named = (vote?.names ?? []).map(({ option, names }): PrintedBlock => ({
     kind: 'line',
     label: options[option],

@@ -16,7 +16,7 @@ export function renderText(document: MinutesDocument): string {
     ...people(layout.labels.present, document.present),
     ...people(layout.labels.excused, document.excused),
     ...people(layout.labels.absent, document.absent),
-    ...people(layout.labels.guests, document.guests),
+    ...guests(document),
     ...(document.quorate === null ? [] : [document.quorate ? layout.quorate : layout.notQuorate]),
     ...programme(document.agenda),
     ...(document.followUp.length > 0
@@ -64,6 +64,16 @@ const names = (list: readonly string[]) => {
 const people = (label: string, list: readonly string[] | null) =>
   list === null ? [] : [`${label}: ${names(list)}`]
 
+/** Standing guests on a line of their own, others below them; both are guests to whoever reads the text back. */
+function guests({ guests: all, standingGuests = [] }: MinutesDocument): string[] {
+  if (all === null || standingGuests.length === 0) return people(layout.labels.guests, all)
+  const others = all.slice(standingGuests.length)
+  return [
+    ...people(layout.labels.standingGuests, standingGuests),
+    ...(others.length > 0 ? people(layout.labels.guests, others) : []),
+  ]
+}
+
 function programme(agenda: Minutes['agenda']): string[] {
   if (agenda === null) return []
   const items = agenda.map(({ number, title: text }) =>
@@ -88,8 +98,9 @@ function section({ number, title: heading, paragraphs, resolutions, tasks }: Min
 const shield = (text: string) =>
   /^(?:[^\s:]+(?: [^\s:]+){0,6}:|\(|Zápis |PŘÍTOMNO|\\| {2})/u.test(text) ? `\\${text}` : text
 
-function resolution({ number, text, vote }: MinutesResolution): string[] {
-  const label = number === null ? 'Usnesení' : `Usnesení č. ${layout.escape(number, ':')}`
+function resolution({ number, text, vote, kind = 'resolution' }: MinutesResolution): string[] {
+  const name = layout.outcomes[kind]
+  const label = number === null ? name : `${name} č. ${layout.escape(number, ':')}`
   return ['', `${label}: ${layout.escape(text)}`, ...(vote === null ? [] : voteTable(vote))]
 }
 
