@@ -83,6 +83,8 @@ export interface Attendee {
 }
 
 export interface Record {
+  /** Bytes of the files to download, where they are known */
+  sizes?: { readonly [file: string]: number }
   attendance: readonly Attendee[]
   members: number | null
   present: number

@@ -3,6 +3,7 @@ import { fillMeetings } from './demo/fill-meetings.ts'
 import { deskScopes, reindexMeetings } from './index-meeting.ts'
 import { collectDrafts } from './keep-draft.ts'
 import { archiveMinutes } from './register-minutes.ts'
+import { weighMinutes } from './minutes/download-minutes.ts'
 import { migrations } from './migrations/index.ts'
 
 export const meetings: Manifest = {
@@ -10,7 +11,7 @@ export const meetings: Manifest = {
   migrations,
   searchable: ['meeting', 'resolution', 'task'],
   deskScopes,
-  jobs: [collectDrafts, archiveMinutes, reindexMeetings],
+  jobs: [collectDrafts, archiveMinutes, weighMinutes, reindexMeetings],
   demo: fillMeetings,
 }
 export { homeMeetings } from './home-meetings.ts'

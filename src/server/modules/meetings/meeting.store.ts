@@ -72,6 +72,16 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
           .orderBy('g.position'),
       ).as('invitations'),
       eb
+        .selectFrom('meetings.minutesSize as z')
+        .select('z.sizes')
+        .whereRef('z.meetingId', '=', 'm.id')
+        .as('sizes'),
+      eb
+        .exists(
+          eb.selectFrom('meetings.minutesImport as o').select('o.id').whereRef('o.meetingId', '=', 'm.id'),
+        )
+        .as('imported'),
+      eb
         .selectFrom('meetings.meeting as n')
         .select('n.slug')
         .whereRef('n.bodyId', '=', 'm.bodyId')

@@ -160,6 +160,8 @@ export interface RecordView {
   publishedAt: Date | null
   /** When the record of a meeting held in the system was approved in it */
   approvedAt: Date | null
+  /** Bytes of the files of published minutes by their names; those not known yet are left out */
+  sizes: Record<string, number>
   /** Head of the audit chain at publication */
   auditHead: string | null
 }
@@ -291,7 +293,9 @@ export async function presentMeeting(
       recorderGender: found.recorderGender,
       handSigned: found.handSigned,
       publishedAt: found.publishedAt,
-      approvedAt: found.origin === 'held' ? found.verifiedAt : null,
+      // old minutes were approved on paper, whenever that was
+      approvedAt: found.imported ? null : found.verifiedAt,
+      sizes: found.sizes ?? {},
       auditHead: found.auditHead,
     },
   }

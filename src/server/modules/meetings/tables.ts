@@ -90,6 +90,7 @@ export type MeetingsTables = {
     answeredBy: Generated<'link' | 'desk' | null>
     droppedAt: Generated<Date | null>
   }
+  'meetings.minutesSize': { meetingId: string; sizes: JSONColumnType<Record<string, number>> }
   'meetings.calendarAddress': { personId: string; nonce: string; createdAt: Generated<Date> }
   'meetings.schedule': {
     id: string

@@ -4,6 +4,8 @@ import { freshDatabase } from '#tests/support/database.ts'
 import { emptyTask } from '../../../shared/meetings/record-draft.ts'
 import { visitor } from '../../platform/actor/actor.ts'
 import { matchingIds, searchDesk } from '../../platform/search/search.ts'
+import { closePdf } from '../../platform/pdf/compile-pdf.ts'
+import { weighMinutes } from './minutes/download-minutes.ts'
 import { deskScopes, reindexMeetings } from './index-meeting.ts'
 import {
   acceptRequest,
@@ -218,4 +220,18 @@ test('attendance is counted from published minutes, and shown to the public only
     publishAttendanceStatistics: true,
   })
   expect(await attendanceStatistics(visitor(now), 'vybor', 2023)).toEqual(counted)
+})
+
+test('the files of published minutes are weighed once, and their sizes stand in the record', async () => {
+  const { slug } = await plan('2023-06-06')
+  await advance(slug, 'convened', 'in_session')
+  await save(slug, (draft) => draft)
+  await advance(slug, 'closed', 'verified', 'published')
+  const sizes = async () => (await readMeeting(visitor(now), 'vybor', slug)).record!.sizes
+  expect(await sizes()).toEqual({})
+  await weighMinutes.run({}, now)
+  const file = await downloadMinutes(visitor(now), 'vybor', slug, 'zapis.txt')
+  expect((await sizes())['zapis.txt']).toBe(file.body.length)
+  expect(Object.values(await sizes()).every((size) => size > 100)).toBe(true)
+  closePdf()
 })

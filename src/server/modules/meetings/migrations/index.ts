@@ -10,6 +10,7 @@ import { noteDeskIndex } from './0008-note-desk-index.ts'
 import { createSchedule } from './0009-create-schedule.ts'
 import { createInvitee } from './0010-create-invitee.ts'
 import { createCalendarAddress } from './0011-create-calendar-address.ts'
+import { weighMinutes } from './0012-weigh-minutes.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   createSchedule,
   createInvitee,
   createCalendarAddress,
+  weighMinutes,
 ]
