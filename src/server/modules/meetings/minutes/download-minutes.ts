@@ -1,18 +1,14 @@
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/domain-error.ts'
+import { runInChild } from '../../../platform/child/run-in-child.ts'
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts'
 import { findPublishedMinutes } from '../meeting.store.ts'
 import { readMeeting } from '../read-meeting.ts'
 import { composeMinutes } from './compose.ts'
 import type { MinutesDocument } from './document.ts'
 import { listUnweighed, saveSizes } from './minutes-size.store.ts'
-import { renderDocx } from './render/render-docx.ts'
-import { renderPdf } from './render/render-pdf.ts'
-import { renderText } from './render/render-text.ts'
-
-export const downloads = ['zapis.pdf', 'zapis-archiv.pdf', 'zapis.docx', 'zapis.txt'] as const
-export type Download = (typeof downloads)[number]
+import { renderDownload, type Download } from './render-download.ts'
 
 /**
  * The minutes of a meeting as a file to download.
@@ -33,34 +29,27 @@ export async function downloadMinutes(
   return renderDownload(document, file)
 }
 
-async function renderDownload(
-  document: MinutesDocument,
-  file: Download,
-): Promise<{ type: string; body: Uint8Array }> {
-  if (file === 'zapis.txt')
-    return { type: 'text/plain; charset=utf-8', body: new TextEncoder().encode(renderText(document)) }
-  if (file === 'zapis.docx')
-    return {
-      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      body: await renderDocx(document),
-    }
-  return { type: 'application/pdf', body: await renderPdf(document, file === 'zapis.pdf' ? 'ua-1' : 'a-2a') }
-}
+export { downloads } from './render-download.ts'
 
 const perRun = 30
 
-/** Weighs the files of published minutes that nobody weighed yet. */
+/** Weighs the files of published minutes that nobody weighed yet, in a process of its own. */
 export const weighMinutes: JobDefinition = {
   name: 'meetings.minutes.weigh',
   schedule: '*/2 * * * *',
   run: async () => {
     const db = database()
+    const frozen: { id: string; document: MinutesDocument }[] = []
     for (const id of await listUnweighed(db, perRun)) {
-      const frozen = await findPublishedMinutes(db, id)
-      if (!frozen) continue
-      const sizes: Record<string, number> = {}
-      for (const file of downloads) sizes[file] = (await renderDownload(frozen.document, file)).body.length
-      await saveSizes(db, id, sizes)
+      const found = await findPublishedMinutes(db, id)
+      if (found) frozen.push({ id, document: found.document })
     }
+    if (frozen.length === 0) return
+    const sizes = await runInChild<Record<string, number>[]>(
+      'src/server/modules/meetings/minutes/weigh-minutes-child.ts',
+      frozen.map(({ document }) => document),
+      { time: 60_000, memory: 512 },
+    )
+    for (const [index, { id }] of frozen.entries()) await saveSizes(db, id, sizes[index]!)
   },
 }
