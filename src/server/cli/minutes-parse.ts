@@ -12,10 +12,17 @@ export const minutesParse: Command = {
     const folder = typeof out === 'string' ? out : '.'
     await mkdir(folder, { recursive: true })
     let failed = 0
+    const written = new Map<string, string>()
     for (const file of files) {
       try {
         const { minutes } = await readMinutesFile(file)
         const target = join(folder, `${basename(file, extname(file))}.json`)
+        const earlier = written.get(target)
+        if (earlier !== undefined)
+          throw new Error(
+            `${target} už drží zápis ze souboru ${earlier}. Soubory stejného jména čtěte zvlášť.`,
+          )
+        written.set(target, file)
         await writeFile(target, `${JSON.stringify(minutes, null, 2)}\n`)
         process.stdout.write(`${file} → ${target}\n`)
       } catch (error) {

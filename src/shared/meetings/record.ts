@@ -52,6 +52,21 @@ export const isoDate = v.pipe(
     'Rok musí být mezi 1900 a 2100. Opravte datum.',
   ),
 )
+/** A field that may stay empty: then nothing is stated. */
+export const orNothing = <Schema extends v.GenericSchema<string, string>>(
+  schema: Schema,
+  sentence?: string,
+) =>
+  v.union(
+    [
+      v.pipe(
+        v.literal(''),
+        v.transform(() => null),
+      ),
+      schema,
+    ],
+    sentence,
+  )
 export const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Zadejte čas jako 15:00.'))
 
 const count = v.nullable(

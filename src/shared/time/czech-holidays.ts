@@ -1,3 +1,5 @@
+import { shiftDay } from './shift-day.ts'
+
 /** Public holidays on fixed days. Source: act 245/2000 Sb. §§ 1 and 2. */
 const fixed: Record<string, string> = {
   '01-01': 'Den obnovy samostatného českého státu',
@@ -18,8 +20,8 @@ export function holidayOn(day: string): string | null {
   const known = fixed[day.slice(5)]
   if (known !== undefined) return known
   const easter = easterSunday(Number(day.slice(0, 4)))
-  if (day === shifted(easter, -2)) return 'Velký pátek'
-  return day === shifted(easter, 1) ? 'Velikonoční pondělí' : null
+  if (day === shiftDay(easter, -2)) return 'Velký pátek'
+  return day === shiftDay(easter, 1) ? 'Velikonoční pondělí' : null
 }
 
 /** Easter Sunday of a Gregorian year, `YYYY-MM-DD`. Source: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8). */
@@ -35,11 +37,4 @@ export function easterSunday(year: number): string {
   const month = Math.floor((h + l - 7 * m + 114) / 31)
   const date = ((h + l - 7 * m + 114) % 31) + 1
   return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
-}
-
-/** A day some days later, or earlier. */
-function shifted(day: string, days: number): string {
-  const moved = new Date(`${day}T00:00:00Z`)
-  moved.setUTCDate(moved.getUTCDate() + days)
-  return moved.toISOString().slice(0, 10)
 }

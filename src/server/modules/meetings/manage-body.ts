@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { minutesParts } from '../../../shared/meetings/printed-minutes.ts'
-import { isoDate, recordLine, recordText } from '../../../shared/meetings/record.ts'
+import { isoDate, orNothing, recordLine, recordText } from '../../../shared/meetings/record.ts'
 import {
   bodyKinds,
   membershipRoles,
@@ -30,16 +30,7 @@ import { mayManageBodies } from './policy.ts'
 const refuseStranger = (actor: Actor) => {
   if (!mayManageBodies(actor)) throw notFound()
 }
-const dayOrNull = v.union(
-  [
-    v.pipe(
-      v.literal(''),
-      v.transform(() => null),
-    ),
-    isoDate,
-  ],
-  'Zadejte datum, nebo pole nechte prázdné.',
-)
+const dayOrNull = orNothing(isoDate, 'Zadejte datum, nebo pole nechte prázdné.')
 const parsed = <Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> => {
   const checked = v.safeParse(schema, input)
   if (!checked.success) throw new DomainError('wrong_input', checked.issues[0].message)

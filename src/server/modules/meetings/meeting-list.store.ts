@@ -92,10 +92,13 @@ export const listNewest = (db: Db) =>
     .limit(8)
     .execute()
 
-/** All meetings of some bodies for the desk: those that are being worked on first. */
+/** All meetings of some bodies for the desk, in the state that they really have: those that are being worked on first. */
 export async function listDeskMeetings(db: Db, bodyIds: readonly string[]) {
   if (bodyIds.length === 0) return []
   return summaries(db)
+    .clearSelect()
+    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', 'm.state'])
+    .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
     .where('m.bodyId', 'in', bodyIds)
     .orderBy(sql`m.state in ('published', 'cancelled')`)
     .orderBy('m.heldOn', 'desc')

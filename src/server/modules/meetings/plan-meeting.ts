@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { clockTime, isoDate, recordLine } from '../../../shared/meetings/record.ts'
+import { clockTime, isoDate, orNothing, recordLine } from '../../../shared/meetings/record.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
@@ -10,24 +10,15 @@ import { inviteWaitingGuests } from './outcome.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { findMeetingOn, findTermOn, freeSlug, insertMeeting, lockBody } from './record.store.ts'
 
-const optional = <Schema extends v.GenericSchema<string, string>>(schema: Schema) =>
-  v.union([
-    v.pipe(
-      v.literal(''),
-      v.transform(() => null),
-    ),
-    schema,
-  ])
-
 /** A date in the body's calendar, as the form posts it. */
 const plan = v.object({
   heldOn: isoDate,
-  startsAt: optional(clockTime),
+  startsAt: orNothing(clockTime),
   place: v.pipe(
     recordLine(500),
     v.transform((text) => text || null),
   ),
-  remoteUrl: optional(
+  remoteUrl: orNothing(
     v.pipe(
       v.string(),
       v.maxLength(500, 'Zkraťte adresu na 500 znaků.'),

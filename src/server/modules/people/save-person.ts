@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isoDate, recordLine } from '../../../shared/meetings/record.ts'
+import { isoDate, orNothing, recordLine } from '../../../shared/meetings/record.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { accountsOf, disableAccountsOf, type AccountView } from '../../platform/auth/accounts.ts'
@@ -27,16 +27,7 @@ const departmentId = v.pipe(
   v.string(),
   v.transform((id) => (isId(id) ? id : null)),
 )
-const activeUntil = v.union(
-  [
-    v.pipe(
-      v.literal(''),
-      v.transform(() => null),
-    ),
-    isoDate,
-  ],
-  'Zadejte poslední den, nebo pole nechte prázdné.',
-)
+const activeUntil = orNothing(isoDate, 'Zadejte poslední den, nebo pole nechte prázdné.')
 
 /** What a row of the list of people may change. */
 export const personRow = v.object({ office, departmentId, activeUntil })
@@ -52,14 +43,8 @@ const person = v.object({
     v.transform((text) => text || null),
   ),
   office,
-  email: v.union(
-    [
-      v.pipe(
-        v.literal(''),
-        v.transform(() => null),
-      ),
-      v.pipe(v.string(), v.toLowerCase(), v.email()),
-    ],
+  email: orNothing(
+    v.pipe(v.string(), v.toLowerCase(), v.email()),
     'Zadejte celou e-mailovou adresu, například jana@mesto.cz.',
   ),
   departmentId,

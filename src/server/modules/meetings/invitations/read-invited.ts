@@ -1,4 +1,5 @@
 import type { Capacity, InviteeState } from '../../../../shared/meetings/words.ts'
+import { shiftDay } from '../../../../shared/time/shift-day.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/domain-error.ts'
@@ -42,7 +43,7 @@ export async function readInvited(actor: Actor, bodySlug: string, slug: string):
   const names = new Set(invitees.map(({ name }) => name))
   return {
     meeting,
-    sendBy: daysBefore(row.heldOn, leadDays),
+    sendBy: shiftDay(row.heldOn, -leadDays),
     upToDate: invitees.some(({ knows }) => knows !== null)
       ? invitees.every(({ knows }) => knows === null || knows === shownOf(row))
       : null,
@@ -60,10 +61,4 @@ export async function readInvited(actor: Actor, bodySlug: string, slug: string):
       answeredAt: invitee.answeredAt,
     })),
   }
-}
-
-function daysBefore(day: string, days: number): string {
-  const moved = new Date(`${day}T00:00:00Z`)
-  moved.setUTCDate(moved.getUTCDate() - days)
-  return moved.toISOString().slice(0, 10)
 }

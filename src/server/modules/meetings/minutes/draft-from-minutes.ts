@@ -194,10 +194,10 @@ function statesYear({ text, dueOn }: { text: string; dueOn: string }, source: st
 
 function doubtsOf(minutes: Minutes, draft: RecordDraft, source: string): Record<string, Doubt> {
   const doubts: Record<string, Doubt> = {}
-  draft.attendance.forEach((row, index) => {
-    if (row.state === 'excused' && minutes.present?.includes(row.name))
-      doubts[`attendance.${index}.name`] = 'both_present_and_excused'
-  })
+  // rows stand in the order present, excused; they may carry degrees that the bare names lack
+  const listed = minutes.present ?? []
+  for (const [index, name] of (minutes.excused ?? []).entries())
+    if (listed.includes(name)) doubts[`attendance.${listed.length + index}.name`] = 'both_present_and_excused'
   const present = minutes.present?.length ?? null
   minutes.resolutions.forEach(({ vote }, index) => {
     if (!vote || present === null) return

@@ -96,3 +96,14 @@ Příští jednání komise bude 12. 12. 2023 v zasedací místnosti č. 209 od 
   expect(draft.tasks[0]!.assignee).toContain('náměstek Vzor')
   expect(passages['tasks.0.assignee']?.line).toBe(4)
 })
+
+test('somebody listed as present and as excused is marked, whatever degrees stand beside the name', () => {
+  const twofold = `Zápis z 7. jednání komise dne 28. 11. 2023
+
+Přítomni: Mgr. Jan Vzor, Eva Příkladná
+Omluveni: Mgr. Jan Vzor
+`
+  const { draft, doubts } = draftFromMinutes(parseMinutes(twofold, { whole: true }), twofold)
+  const marked = draft.attendance.filter((_, index) => doubts[`attendance.${index}.name`])
+  expect(marked).toMatchObject([{ name: 'Mgr. Jan Vzor', state: 'excused' }])
+})

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { cs } from '../../../../shared/messages/cs.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
+import { shiftDay } from '../../../../shared/time/shift-day.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { capabilityOf, holdsCapability, idInCapability } from '../../../platform/auth/capability.ts'
 import { publicUrl } from '../../../platform/config/public-url.ts'
@@ -15,9 +16,6 @@ import { deleteAddress, findAddressNonce, listOwnMeetings, saveAddressNonce } fr
 const purpose = 'meetings.calendar.own'
 /** So many days back a diary still shows meetings */
 const daysBack = 90
-
-const daysBefore = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
 
 /** Meetings to come that concern the actor, and the secret address of their calendar, when there is one. */
 export async function readOwnCalendar(actor: Actor) {
@@ -67,7 +65,7 @@ export async function ownCalendar(token: string, now: Date): Promise<string> {
   const t = cs
   const calendar = newCalendar('PUBLISH')
   calendar.updatePropertyWithValue('x-wr-calname', t.ownCalendar.name)
-  for (const meeting of await listOwnMeetings(database(), personId, today, daysBefore(today, daysBack))) {
+  for (const meeting of await listOwnMeetings(database(), personId, today, shiftDay(today, -daysBack))) {
     const event = eventOf(meeting, `${publicUrl()}/urad/jednani/${meeting.bodySlug}/${meeting.slug}`)
     if (meeting.remoteUrl)
       event.updatePropertyWithValue('description', t.invitations.mailRemote(meeting.remoteUrl))

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { clockTime, isoDate, recordLine } from '../../../../shared/meetings/record.ts'
+import { clockTime, isoDate, orNothing, recordLine } from '../../../../shared/meetings/record.ts'
 import { scheduleRule } from '../../../../shared/meetings/schedule-rule.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import type { Db } from '../../../platform/database/database.ts'
@@ -18,16 +18,7 @@ import {
   touchSchedule,
 } from './schedule.store.ts'
 
-const time = v.union(
-  [
-    v.pipe(
-      v.literal(''),
-      v.transform(() => null),
-    ),
-    clockTime,
-  ],
-  'Zadejte čas jako 15:00.',
-)
+const time = orNothing(clockTime, 'Zadejte čas jako 15:00.')
 const room = v.pipe(
   recordLine(500),
   v.transform((text) => text || null),
