@@ -56,15 +56,21 @@ export const backupRestore: Command = {
     'Obnoví zálohu do prázdné databáze a prázdné DATA_DIR; s DATABASE_URL přestěhuje Radnici na vlastní server',
   run: async (args) => {
     const folder = folderOf(args)
-    // a folder that is no backup is refused before a database is founded for it
-    await verifyBackup(folder)
+    // a folder that is no whole backup is refused before a database is founded for it
+    const verified = await verifyBackup(folder)
     const config = readConfig()
     makeDataDir(config.DATA_DIR)
     const cluster = config.DATABASE_URL
       ? { url: config.DATABASE_URL, stop: async () => undefined }
       : await openCluster(config.DATA_DIR)
     try {
-      const restored = await restoreBackup(folder, cluster.url, filesFolder(config.DATA_DIR), migrationSets())
+      const restored = await restoreBackup(
+        folder,
+        cluster.url,
+        filesFolder(config.DATA_DIR),
+        migrationSets(),
+        verified,
+      )
       process.stdout.write(`Obnoveno: ${summary(restored)}.\n`)
       return 0
     } finally {

@@ -1,3 +1,4 @@
+import { folded } from '../../../shared/format/folded.ts'
 import type { CarriedTask } from '../../../shared/meetings/carried-task.ts'
 import { taskStates } from '../../../shared/meetings/words.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
@@ -63,7 +64,7 @@ export async function readImport(actor: Actor, id: string): Promise<ImportView> 
   if (!found) throw notFound()
   const bodies = await recordableBodies(actor)
   const stated = found.minutes.body
-  const match = bodies.find(({ name }) => stated !== null && fold(name) === fold(stated))
+  const match = bodies.find(({ name }) => stated !== null && folded(name) === folded(stated))
   const read = 'draft' in found.review ? found.review : draftFromMinutes(found.minutes, found.source)
   const carried = match ? await carriedTasks(actor, match.id, read.draft.heldOn || undefined) : []
   return {
@@ -81,7 +82,7 @@ export async function readImport(actor: Actor, id: string): Promise<ImportView> 
 function withCarried(read: ImportDraft, carried: CarriedTask[]): ImportDraft & { carried: CarriedTask[] } {
   const doubts: ImportDraft['doubts'] = { ...read.doubts }
   const reviewed = carried.map((task) => {
-    const at = read.draft.tasks.findIndex(({ text }) => fold(text) === fold(task.text))
+    const at = read.draft.tasks.findIndex(({ text }) => folded(text) === folded(task.text))
     if (at < 0) return task
     doubts[`tasks.${at}.text`] = 'task_stands'
     const stated = taskStates.find((state) => state === read.draft.tasks[at]!.state)
@@ -89,6 +90,3 @@ function withCarried(read: ImportDraft, carried: CarriedTask[]): ImportDraft & {
   })
   return { ...read, doubts, carried: reviewed }
 }
-
-const fold = (text: string) =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()

@@ -68,12 +68,15 @@ export async function listYears(db: Db): Promise<number[]> {
   return rows.map(({ year }) => year)
 }
 
-const summaries = (db: Db) =>
+const rowsOf = (db: Db) =>
   tables(db)
     .selectFrom('meetings.meeting as m')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
-    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', toldState])
+    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place'])
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
+
+/** Meetings as everyone may know of them. */
+const summaries = (db: Db) => rowsOf(db).select(toldState)
 
 /** Meetings to come, nearest first. `today` is a local date. */
 export const listComing = (db: Db, today: string) =>
@@ -95,10 +98,8 @@ export const listNewest = (db: Db) =>
 /** All meetings of some bodies for the desk, in the state that they really have: those that are being worked on first. */
 export async function listDeskMeetings(db: Db, bodyIds: readonly string[]) {
   if (bodyIds.length === 0) return []
-  return summaries(db)
-    .clearSelect()
-    .select(['m.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', 'm.state'])
-    .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
+  return rowsOf(db)
+    .select('m.state')
     .where('m.bodyId', 'in', bodyIds)
     .orderBy(sql`m.state in ('published', 'cancelled')`)
     .orderBy('m.heldOn', 'desc')

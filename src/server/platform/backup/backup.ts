@@ -117,6 +117,7 @@ export async function verifyBackup(folder: string): Promise<BackupManifest> {
 /**
  * Restores a backup into an empty database (own or bundled, PostgreSQL 15 or newer) and an empty folder of files.
  * All tables come true in one transaction; a newer program then upgrades them.
+ * @param verified what `verifyBackup` has just said of it; without it the backup is read whole first
  * @throws BackupError, MigrationError
  */
 export async function restoreBackup(
@@ -124,8 +125,9 @@ export async function restoreBackup(
   url: string,
   files: string,
   sets: readonly MigrationSet[],
+  verified?: BackupManifest,
 ): Promise<BackupManifest> {
-  const manifest = await verifyBackup(folder)
+  const manifest = verified ?? (await verifyBackup(folder))
   await refuseUsed(url)
   await migrate(url, setsOfBackup(manifest, sets))
   const client = new pg.Client(url)

@@ -1,3 +1,4 @@
+import { folded } from '../../../../shared/format/folded.ts'
 import { holidayOn } from '../../../../shared/time/czech-holidays.ts'
 
 export interface PlannedDate {
@@ -25,8 +26,6 @@ const apart = 180
 const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 const near = (a: string | null, b: string | null) =>
   a === null || b === null || Math.abs(minutes(a) - minutes(b)) < apart
-const folded = (text: string) =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
 const sameRoom = (a: string | null, b: string | null) => a !== null && b !== null && folded(a) === folded(b)
 
 /** What speaks against a date: a public holiday, a weekend, the same room or the same people elsewhere at that time. */
