@@ -33,7 +33,7 @@ export type PrintedBlock =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
   | { kind: 'line'; label: string; text: string }
-  | { kind: 'item'; text: string; detail: string }
+  | { kind: 'item'; label: string; text: string; detail: string }
   | { kind: 'votes'; head: string[]; row: string[] }
 
 /** The words of minutes, ready for any renderer of pages: PDF, DOCX, HTML, preview. */
@@ -42,6 +42,8 @@ export interface PrintedMinutes {
   author: string
   description: string
   footer: string
+  /** The last line, by which the same program reads its own document back exactly */
+  mark: string
   /** Under the title: times, place, opening sentences */
   facts: string[]
   parts: { title: string; blocks: PrintedBlock[] }[]

@@ -1,6 +1,7 @@
 // Reads the text of one foreign file; lives only for that file.
 import { readFile } from 'node:fs/promises'
 import { decodeText, detectKind } from './detect-kind.ts'
+import { readDocx, readPdf } from './read-document.ts'
 
 process.on('message', ({ input }: { input: { path: string } }) => {
   readText(input.path).then(
@@ -16,31 +17,4 @@ async function readText(path: string): Promise<string> {
   if (kind === 'docx') return readDocx(bytes)
   if (kind === 'text') return decodeText(bytes)
   throw new Error('kind')
-}
-
-async function readPdf(bytes: Uint8Array): Promise<string> {
-  const { getDocumentProxy } = await import('unpdf')
-  const pdf = await getDocumentProxy(new Uint8Array(bytes), {
-    useSystemFonts: false,
-    stopAtErrors: false,
-  }).catch((error) => {
-    throw new Error(error?.name === 'PasswordException' ? 'encrypted' : 'damaged', { cause: error })
-  })
-  const pages: string[] = []
-  for (let number = 1; number <= Math.min(pdf.numPages, 200); number++) {
-    const { items } = await (await pdf.getPage(number)).getTextContent()
-    pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''))
-  }
-  const text = pages.join('\n\f')
-  if (text.replace(/\s/g, '').length < 40) throw new Error('no_text')
-  return text
-}
-
-async function readDocx(bytes: Buffer): Promise<string> {
-  const mammoth = await import('mammoth')
-  const { value } = await mammoth.default.extractRawText({ buffer: bytes }).catch((error) => {
-    throw new Error('damaged', { cause: error })
-  })
-  if (value.trim() === '') throw new Error('no_text')
-  return value.replace(/\n{2,}/g, '\n')
 }

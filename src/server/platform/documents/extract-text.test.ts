@@ -31,7 +31,7 @@ test('what is no document is refused with the way out, whatever its name says', 
   await expect(extractText(file('zapis.pdf', Buffer.from('MZ\u0000\u0000\u0001')))).rejects.toThrow(
     'PDF, DOCX, nebo prostý text',
   )
-  await expect(extractText(file('empty.txt', ''))).rejects.toThrow('prostý text')
+  await expect(extractText(file('empty.txt', ''))).rejects.toThrow('Soubor je prázdný')
   await expect(extractText(join(folder, 'neni.txt'))).rejects.toThrow('nejde otevřít')
 })
 

@@ -5,6 +5,7 @@ export const cs = {
       both_present_and_excused: 'Zápis uvádí tuto osobu jako přítomnou i omluvenou.',
       votes_exceed_present: 'Hlasů je víc než přítomných členů.',
       year_guessed: 'Příští jednání vychází před tímto. Rok je v předloze nejspíš překlep.',
+      no_such_day: 'Takový den v kalendáři není. Termín zůstal slovy předlohy; doplňte správný den.',
       year_proposed: 'V termínu chybí rok. Navrhli jsme nejbližší po jednání, zkontrolujte ho.',
       task_stands:
         'Tento úkol už je uložený z dřívějšího jednání. Jeho stav potvrďte v přehledu úkolů a tento řádek odeberte.',

@@ -11,6 +11,7 @@ import type {
 } from '../read-meeting.ts'
 import { cs } from '../../../../shared/messages/cs.ts'
 import type { MinutesDocument } from './document.ts'
+import { lateItem, presentedBy, withdrawnItem } from './layout.ts'
 import type { MinutesResolution, MinutesTask } from './minutes.ts'
 
 /** What a document needs of a meeting: read from the database, or still being written. */
@@ -70,6 +71,7 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
     bodyGenitive: meeting.body.genitive,
     meetingWord: cs.meetings.meetingWord[meeting.body.kind],
     number: meeting.number,
+    titled: true,
     date: meeting.heldOn,
     startTime: meeting.startsAt,
     endTime: meeting.endsAt,
@@ -90,7 +92,7 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
       number: item.number,
       title: titleOf(item),
       paragraphs: [
-        ...(item.presenter ? [`Uvádí: ${item.presenter}`] : []),
+        ...(item.presenter ? [`${presentedBy}: ${item.presenter}`] : []),
         ...item.text.split(/\n{2,}/).filter(Boolean),
         ...outcomes(item),
       ],
@@ -111,7 +113,7 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
 }
 
 const titleOf = ({ title, withdrawn, addedLate }: Pick<ItemView, 'title' | 'withdrawn' | 'addedLate'>) =>
-  withdrawn ? `${title} (staženo z programu)` : addedLate ? `${title} (zařazeno na jednání)` : title
+  withdrawn ? `${title} (${withdrawnItem})` : addedLate ? `${title} (${lateItem})` : title
 
 const resolution = ({ number, text, kind, vote }: ComposedResolution, named: boolean): MinutesResolution => ({
   number,
@@ -154,7 +156,7 @@ const task = ({ text, dueOn, dueWords, state, note, ...who }: TaskView): Minutes
 /** What an item leaves for later, as sentences of the minutes. */
 function outcomes({ topics, invitations }: Pick<ItemView, 'topics' | 'invitations'>): string[] {
   return [
-    ...topics.map((topic) => `Na další jednání se odkládá téma ${topic}`),
+    ...topics.map((topic) => `Na další jednání se odkládá téma „${topic}“.`),
     ...invitations.map(({ guest, on }) =>
       on === null
         ? `K dalšímu jednání bude jako host pozván ${guest}.`

@@ -8,6 +8,8 @@ export interface MinutesDocument extends Omit<Minutes, 'resolutions' | 'tasks'> 
   /** `jednání`, `schůze`, `zasedání` */
   meetingWord: string
   sections: MinutesSection[]
+  /** Names carry the degrees of their bearers; a file of minutes has them bare */
+  titled: boolean
   /** Those of the guests who are standing ones */
   standingGuests?: string[]
   /** Follow-up of earlier tasks, before the items */
@@ -41,6 +43,7 @@ export function documentFrom(minutes: Minutes): MinutesDocument {
     ...head,
     bodyGenitive: null,
     meetingWord: 'jednání',
+    titled: false,
     sections:
       resolutions.length > 0 ? [{ number: null, title: null, paragraphs: [], resolutions, tasks: [] }] : [],
     followUp: tasks,

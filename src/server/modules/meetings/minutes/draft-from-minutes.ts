@@ -10,7 +10,9 @@ import { proposeYears } from '../../../../shared/meetings/change-draft.ts'
 import { isQuorate } from '../quorum.ts'
 import type { Minutes, MinutesResolution } from './minutes.ts'
 import { courseOf } from './course.ts'
-import { asWritten, guestCapacity, recorderGender, taskWording } from './from-source.ts'
+import { itemsOfCourse, type CourseItems } from './items-of-course.ts'
+import { asWritten } from './degrees.ts'
+import { guestCapacity, recorderGender, taskWording } from './from-source.ts'
 import { roomName, withListedNames } from './nominative.ts'
 import { locate, voteRow, type Passage } from './locate.ts'
 
@@ -27,6 +29,7 @@ export type Doubt =
   | 'votes_exceed_present'
   | 'year_guessed'
   | 'year_proposed'
+  | 'no_such_day'
   | 'quorum_contradicted'
   | 'task_stands'
 
@@ -43,20 +46,10 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
     ...people(minutes.present, 'member', 'present'),
     ...people(minutes.excused, 'member', 'excused'),
     ...people(minutes.absent, 'member', 'absent'),
-    ...people(minutes.guests, guestCapacity(source), 'present'),
+    ...(minutes.guests ?? []).flatMap((name) => people([name], guestCapacity(name, source), 'present')),
   ]
   const named = [minutes.present, minutes.excused, minutes.absent, minutes.guests].flatMap((one) => one ?? [])
-  const { byItem, rest: course } = courseOf(minutes, source)
-  const programme = (minutes.agenda ?? []).map(({ number, title }, index) => ({
-    ...emptyItem(),
-    number: number ?? '',
-    title,
-    text: byItem[index] ?? '',
-  }))
-  const needsCourse = course !== '' || minutes.resolutions.some(({ text }) => itemOf(text, programme) < 0)
-  const items = needsCourse
-    ? [...programme, { ...emptyItem(), title: 'Průběh jednání', text: course, onProgramme: false }]
-    : programme
+  const { items, ofResolution, ofTask } = itemsOfCourse(minutes) ?? itemsByHabit(minutes, source)
   const draft = proposeYears({
     ...emptyDraft(),
     number: minutes.number === null ? '' : String(minutes.number),
@@ -67,11 +60,12 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
     quorate: minutes.quorate === null ? '' : minutes.quorate ? 'yes' : 'no',
     attendance,
     items,
-    resolutions: minutes.resolutions.map((resolution) =>
-      resolutionDraft(resolution, itemOf(resolution.text, programme), items.length - 1),
+    resolutions: minutes.resolutions.map((resolution, index) =>
+      resolutionDraft(resolution, ofResolution.get(index)),
     ),
-    tasks: minutes.tasks.map((task) => ({
+    tasks: minutes.tasks.map((task, index) => ({
       ...emptyTask(),
+      item: String(ofTask.get(index) ?? ''),
       text: taskWording(task.text, { dated: isDay(task.due) }),
       assignee: withListedNames(task.assignee ?? '', named),
       ...(isDay(task.due) ? { dueOn: task.due } : { dueWords: task.due ?? '' }),
@@ -81,7 +75,7 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
     recorderName: asWritten(minutes.recorder ?? '', source),
     recorderGender: recorderGender(source),
     verifiers: (minutes.verifiers ?? []).map((name) => asWritten(name, source)).join('\n'),
-    handSigned: /(?<![\p{L}])v\. ?r\.(?![\p{L}])/u.test(source),
+    handSigned: /(?<![\p{L}])v\.\s?r\.(?![\p{L}])/u.test(source),
     nextDate: minutes.nextMeeting?.date ?? '',
     nextTime: minutes.nextMeeting?.time ?? '',
     nextPlace: roomName(minutes.nextMeeting?.place ?? ''),
@@ -90,6 +84,25 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
 }
 
 const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+/** Items of the programme with the text under their headings, and one of the course for what stands under none. */
+function itemsByHabit(minutes: Minutes, source: string): CourseItems {
+  const { byItem, rest } = courseOf(minutes, source)
+  const programme = (minutes.agenda ?? []).map(({ number, title }, index) => ({
+    ...emptyItem(),
+    number: number ?? '',
+    title,
+    text: byItem[index] ?? '',
+  }))
+  const named = minutes.resolutions.map(({ text }) => itemOf(text, programme))
+  const course = { ...emptyItem(), title: 'Průběh jednání', text: rest, onProgramme: false }
+  const items = rest !== '' || named.includes(-1) ? [...programme, course] : programme
+  return {
+    items,
+    ofResolution: new Map(named.map((item, index) => [index, item < 0 ? items.length - 1 : item])),
+    ofTask: new Map(),
+  }
+}
 
 /** The item whose title the resolution repeats, or -1. */
 function itemOf(text: string, items: readonly { title: string }[]): number {
@@ -107,14 +120,14 @@ const words = (text: string): string[] =>
     .match(/\p{L}{4,}/gu)
     ?.slice() ?? []
 
-function resolutionDraft({ number, text, vote }: MinutesResolution, item: number, course: number) {
+function resolutionDraft({ number, text, vote, kind }: MinutesResolution, item: number | undefined) {
   const count = (value: number | null | undefined) =>
     value === null || value === undefined ? '' : String(value)
   return {
     ...emptyResolution(),
-    item: String(item >= 0 ? item : course),
+    item: String(item ?? ''),
     number: number ?? '',
-    kind: kindOf(text, vote !== null),
+    kind: kind ?? guessedKind(text, vote !== null),
     text,
     voted: vote !== null,
     present: count(vote?.present),
@@ -128,7 +141,7 @@ function resolutionDraft({ number, text, vote }: MinutesResolution, item: number
 }
 
 /** A guess by the verb; the reader sees that it is one. */
-function kindOf(text: string, voted: boolean): string {
+function guessedKind(text: string, voted: boolean): string {
   if (/na vědomí/u.test(text)) return 'acknowledgement'
   if (/doporuč/u.test(text)) return 'recommendation'
   return voted ? 'resolution' : 'conclusion'
@@ -210,6 +223,8 @@ function doubtsOf(minutes: Minutes, draft: RecordDraft, source: string): Record<
   draft.tasks.forEach((row, index) => {
     if (row.dueProposed || (row.dueOn !== '' && !statesYear(row, source)))
       doubts[`tasks.${index}.dueOn`] = 'year_proposed'
+    else if (row.dueOn === '' && /\d{1,2}\.\s*\d{1,2}\.\s*\d{4}/u.test(row.dueWords))
+      doubts[`tasks.${index}.dueOn`] = 'no_such_day'
   })
   if (minutes.nextMeeting?.date && minutes.date && minutes.nextMeeting.date < minutes.date)
     doubts['nextDate'] = 'year_guessed'

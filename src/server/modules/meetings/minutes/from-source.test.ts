@@ -107,3 +107,15 @@ Omluveni: Mgr. Jan Vzor
   const marked = draft.attendance.filter((_, index) => doubts[`attendance.${index}.name`])
   expect(marked).toMatchObject([{ name: 'Mgr. Jan Vzor', state: 'excused' }])
 })
+
+test('a deadline that no calendar has stays in the words of the document and is marked', () => {
+  const text = `Zápis z 1. jednání komise dne 5. 1. 2024
+
+Úkol pro garanta: Zpracovat přehled výdajů do 31. 2. 2024.
+`
+  const minutes = parseMinutes(text, { whole: true })
+  expect(minutes.tasks).toMatchObject([{ due: 'do 31. 2. 2024' }])
+  const { draft, doubts } = draftFromMinutes(minutes, text)
+  expect(draft.tasks).toMatchObject([{ dueOn: '', dueWords: 'do 31. 2. 2024' }])
+  expect(doubts['tasks.0.dueOn']).toBe('no_such_day')
+})

@@ -1,25 +1,14 @@
-const degree =
-  '(?:Mgr|MgA|Ing|Bc|BcA|MUDr|JUDr|PhDr|RNDr|PaedDr|PharmDr|MVDr|ThDr|ThLic|doc|prof|Dr|arch|akad|et|Ph|Th)\\.'
-const after = '(?:MBA|MPA|LL\\.? ?M\\.?|MSc\\.?|DiS\\.?|CSc\\.?|DrSc\\.?|Ph\\.? ?D\\.?)'
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+const standing =
+  /stálí hosté[^:\n]{0,12}:(?<names>.*?)(?=\n\s*(?:další )?host(?:é|i)[^:\n]{0,12}:|\n\s*\n|$)/isu
 
-/** A name with the degrees that the document writes beside it; the name alone where it writes none. */
-export function asWritten(name: string, source: string): string {
-  if (name === '') return name
-  const found = new RegExp(
-    `((?:${degree}\\s*)+)?(?<!\\p{L})${literal(name)}(?!\\p{L})(?:,?\\s*(${after}(?:,\\s*${after})*))?`,
-    'u',
-  ).exec(source)
-  if (!found) return name
-  const before = found[1]?.replace(/\s+/g, ' ').trim()
-  return [before, found[2] ? `${name}, ${found[2].replace(/\s+/g, ' ')}` : name].filter(Boolean).join(' ')
-}
-
-/** Guests are standing ones where the document calls them so and knows no others. */
-export const guestCapacity = (source: string): string =>
-  /stálí hosté/iu.test(source) && !/^\s*(?:další )?hosté(?!\p{L})/imu.test(source)
+/** Who stands behind the words "stálí hosté" is a standing guest; where only they are written, with no colon, all are. */
+export function guestCapacity(name: string, source: string): 'guest' | 'standing_guest' {
+  const listed = standing.exec(source)?.groups?.['names']
+  if (listed !== undefined) return listed.replace(/\s+/g, ' ').includes(name) ? 'standing_guest' : 'guest'
+  return /stálí hosté/iu.test(source) && !/^\s*(?:další )?hosté(?!\p{L})/imu.test(source)
     ? 'standing_guest'
     : 'guest'
+}
 
 export function recorderGender(source: string): string {
   if (/(?<!\p{L})Zapsala(?!\p{L})/u.test(source)) return 'female'

@@ -1,6 +1,14 @@
-// The plain-text layout of minutes: the words that the renderer writes and the reader of the same layout expects.
+import type { MinutesPart } from '../../../../shared/meetings/printed-minutes.ts'
+import type { VoteOption } from '../../../../shared/meetings/words.ts'
+import { isoDate } from './parse/dates.ts'
+
+// The words of our own minutes, plain or printed: what the renderers write and the readers of the same layout expect.
 
 export const layoutMark = 'Rozvržení zápisu: Radnice 1'
+export const printedMark = `${layoutMark} (tisk)`
+
+/** Printed minutes call the lists of members shorter than the plain ones. */
+export const printedPeople = { present: 'Přítomni', excused: 'Omluveni', absent: 'Nepřítomni' } as const
 
 export const labels = {
   start: 'Začátek',
@@ -18,6 +26,37 @@ export const labels = {
   verifier: 'Ověřovatel zápisu',
   chair: 'Předseda',
   annexes: 'Přílohy',
+} as const
+
+/** Titles of the parts of printed minutes: PDF, DOCX, HTML. */
+export const partTitles: Record<MinutesPart, string> = {
+  attendance: 'Účast',
+  programme: 'Program',
+  followUp: 'Přehled úkolů',
+  course: 'Průběh jednání',
+  annexes: 'Přílohy',
+  next: 'Příští jednání',
+  signatures: 'Podpisy',
+}
+
+/** What printed minutes call the rows of a task; they stand on one line, divided by `between`. */
+export const taskWords = { task: 'Úkol', assignee: 'Odpovídá', due: 'Termín', state: 'Stav' } as const
+export const between = ' · '
+
+export const options: Record<VoteOption, string> = {
+  for: 'Pro',
+  against: 'Proti',
+  abstain: 'Zdrželi se',
+  not_voting: 'Nehlasovali',
+}
+
+export const lateItem = 'zařazeno na jednání'
+export const withdrawnItem = 'staženo z programu'
+export const presentedBy = 'Uvádí'
+
+export const quorumSentence = {
+  yes: 'Orgán byl usnášeníschopný.',
+  no: 'Orgán nebyl usnášeníschopný.',
 } as const
 
 /** How each kind of outcome is called; a file of minutes knows only resolutions. */
@@ -66,7 +105,8 @@ export const layoutDate = (iso: string): string => {
 
 const written = /^(\d{1,2})\. (\d{1,2})\. (\d{4})$/
 
+/** `12. 12. 2023` as `2023-12-12`; null for other words and for a day that no calendar has. */
 export function readLayoutDate(text: string): string | null {
-  const match = written.exec(text)
-  return match ? `${match[3]}-${match[2]!.padStart(2, '0')}-${match[1]!.padStart(2, '0')}` : null
+  const [, day, month, year] = written.exec(text)?.map(Number) ?? []
+  return year === undefined ? null : isoDate(year, month!, day!)
 }

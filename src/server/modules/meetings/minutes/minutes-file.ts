@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import * as v from 'valibot'
 import { extractText } from '../../../platform/documents/extract-text.ts'
+import { clockTime, isoDate } from '../../../../shared/meetings/record.ts'
 import { ChildError, runInChild } from '../../../platform/child/run-in-child.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
 import type { ImportDraft } from './draft-from-minutes.ts'
@@ -65,15 +66,28 @@ export async function reviewMinutesFile(
   }
 }
 
-const text = v.nullable(v.string())
-const names = v.nullable(v.array(v.string()))
-const count = v.nullable(v.number())
+/** One line of text; a control character would stop the compiler of PDF or hide in a record. */
+const printable = v.pipe(
+  v.string(),
+  v.transform((text) => text.replace(/\s*[\r\n\t]\s*/g, ' ')),
+  v.check(
+    (text) => !/[\p{Cc}\p{Cs}]/u.test(text),
+    'obsahuje řídicí znak, který nejde vytisknout. Smažte ho.',
+  ),
+)
+const text = v.nullable(printable)
+const names = v.nullable(v.array(printable))
+const count = v.nullable(
+  v.pipe(v.number(), v.integer('není celé číslo. Opravte ho.'), v.minValue(0, 'je záporné. Opravte ho.')),
+)
+const day = v.nullable(isoDate)
+const time = v.nullable(clockTime)
 const minutesSchema = v.object({
   body: text,
   number: count,
-  date: text,
-  startTime: text,
-  endTime: text,
+  date: day,
+  startTime: time,
+  endTime: time,
   place: text,
   present: names,
   excused: names,
@@ -83,11 +97,11 @@ const minutesSchema = v.object({
   recorder: text,
   verifiers: names,
   chair: text,
-  agenda: v.nullable(v.array(v.object({ number: text, title: v.string() }))),
+  agenda: v.nullable(v.array(v.object({ number: text, title: printable }))),
   resolutions: v.array(
     v.object({
       number: text,
-      text: v.string(),
+      text: printable,
       vote: v.nullable(
         v.object({
           present: count,
@@ -103,13 +117,13 @@ const minutesSchema = v.object({
   ),
   tasks: v.array(
     v.object({
-      text: v.string(),
+      text: printable,
       assignee: text,
       due: text,
       status: v.nullable(v.picklist(['open', 'ongoing', 'done', 'cancelled'])),
     }),
   ),
-  nextMeeting: v.nullable(v.object({ date: text, time: text, place: text })),
+  nextMeeting: v.nullable(v.object({ date: day, time, place: text })),
 })
 
 /**
@@ -136,9 +150,16 @@ function checkMinutes(json: string): Minutes {
   }
   const parsed = v.safeParse(minutesSchema, data)
   if (parsed.success) return parsed.output
-  const where = v.getDotPath(parsed.issues[0]) ?? 'soubor'
+  const [issue] = parsed.issues
+  const where = v.getDotPath(issue) ?? 'soubor'
+  // a schema reports a wrong shape in English; only our own checks speak to the operator
+  const said = issue.kind === 'validation' ? issue.message : null
   throw new DomainError(
     'not_minutes',
-    `Pole ${where} nemá očekávaný tvar. Opravte ho podle souboru, který napsal příkaz minutes parse.`,
+    said === null
+      ? `Pole ${where} nemá očekávaný tvar. Opravte ho podle souboru, který napsal příkaz minutes parse.`
+      : /^\p{Ll}/u.test(said)
+        ? `Pole ${where} ${said}`
+        : `Pole ${where}: ${said}`,
   )
 }

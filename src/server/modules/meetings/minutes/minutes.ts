@@ -24,6 +24,17 @@ export interface Minutes {
   resolutions: MinutesResolution[]
   tasks: MinutesTask[]
   nextMeeting: { date: string | null; time: string | null; place: string | null } | null
+  /** The items as they went, where the document is our own; a file of minutes does not hold them */
+  course?: ReadItem[]
+}
+
+/** An item of the meeting with its text, and places of its outcomes and tasks in their lists. */
+export interface ReadItem {
+  /** The heading, with its number where it has one */
+  heading: string
+  paragraphs: string[]
+  resolutions: number[]
+  tasks: number[]
 }
 
 export interface MinutesVote {

@@ -1,11 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { readDocx, readPdf } from '../../../platform/documents/read-document.ts'
+import { closePdf } from '../../../platform/pdf/compile-pdf.ts'
 import { documentFrom } from './document.ts'
 import type { Minutes } from './minutes.ts'
 import { parseMinutes } from './parse/parse-minutes.ts'
+import { renderDocx } from './render/render-docx.ts'
+import { renderPdf } from './render/render-pdf.ts'
 import { renderText } from './render/render-text.ts'
+
+afterAll(closePdf)
 
 const line = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
@@ -105,18 +111,46 @@ const folders = [process.env['MINUTES_DIR'] ?? '../shared/minutes', '../shared/s
   existsSync(folder),
 )
 
-test.skipIf(folders.length === 0)('the labels of the real minutes survive the round trip', () => {
+/** What the labels of the real minutes state, in the shape of the exchange format. */
+function labelsOfRealMinutes(): Minutes[] {
   const files = folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => /^\d+\.json$/.test(name))
       .map((name) => join(folder, name)),
   )
-  expect(files.length).toBeGreaterThan(0)
-  for (const file of files) {
+  const fields = Object.keys(parseMinutes(''))
+  return files.map((file) => {
     const data = JSON.parse(readFileSync(file, 'utf8'))
-    const stated = Object.fromEntries(
-      Object.keys(parseMinutes('')).map((field) => [field, data[field]]),
-    ) as unknown as Minutes
-    expect(parseMinutes(renderText(documentFrom(stated))), file).toEqual(stated)
-  }
+    return Object.fromEntries(fields.map((field) => [field, data[field]])) as unknown as Minutes
+  })
+}
+
+test.skipIf(folders.length === 0)('the labels of the real minutes survive the round trip', () => {
+  const all = labelsOfRealMinutes()
+  expect(all.length).toBeGreaterThan(0)
+  for (const stated of all) expect(parseMinutes(renderText(documentFrom(stated)))).toEqual(stated)
 })
+
+/** What print keeps of the data: no blanks at the ends of a text, and nothing where nobody is listed. */
+function asPrinted(stated: Minutes): Minutes {
+  const { verifiers, nextMeeting, agenda } = stated
+  const kept = {
+    ...stated,
+    verifiers: verifiers?.length === 0 ? null : verifiers,
+    agenda: agenda?.length === 0 ? null : agenda,
+    nextMeeting: nextMeeting && Object.values(nextMeeting).some(Boolean) ? nextMeeting : null,
+  }
+  return JSON.parse(JSON.stringify(kept), (_, value) => (typeof value === 'string' ? value.trim() : value))
+}
+
+test.skipIf(folders.length === 0)(
+  'the labels of the real minutes survive print as PDF and DOCX',
+  async () => {
+    for (const stated of labelsOfRealMinutes()) {
+      const document = documentFrom(stated)
+      const expected = asPrinted(stated)
+      expect(parseMinutes(await readPdf(await renderPdf(document, 'ua-1')))).toEqual(expected)
+      expect(parseMinutes(await readDocx(Buffer.from(await renderDocx(document))))).toEqual(expected)
+    }
+  },
+)

@@ -1,22 +1,20 @@
+import { withoutDegrees } from '../degrees.ts'
 import * as layout from '../layout.ts'
-import type { Minutes, MinutesTask, MinutesVote } from '../minutes.ts'
+import type { Minutes, MinutesResolution, MinutesTask, MinutesVote } from '../minutes.ts'
+import { outcomeAt, readTitle, stateCalled } from './own-words.ts'
 
 const { labels } = layout
-const titleLine =
-  /^Zápis (?:z|ze) (?:(\d+)\. )?(?:jednání|schůze|zasedání)(?: (?!dne \d)(.*?))?(?: dne (\d{1,2}\. \d{1,2}\. \d{4}))?$/su
-
 /**
  * Reads back, exactly, what `renderText` wrote.
  * @returns null when the text is not in that layout
  */
 export function parseLayout(text: string): Minutes | null {
   const lines = text.split('\n')
-  const title = titleLine.exec(lines[0]!)
+  const title = readTitle(lines[0]!)
   if (!title || !lines.includes(layout.layoutMark)) return null
   const minutes: Minutes = {
-    body: title[2] === undefined ? null : layout.unescape(title[2]),
-    number: title[1] === undefined ? null : Number(title[1]),
-    date: title[3] === undefined ? null : layout.readLayoutDate(title[3]),
+    ...title,
+    body: title.body && layout.unescape(title.body),
     startTime: null,
     endTime: null,
     place: null,
@@ -54,23 +52,25 @@ function readLine(minutes: Minutes, lines: readonly string[], at: number): numbe
   else if (label === labels.standingGuests || label === labels.guests)
     minutes.guests = [...(minutes.guests ?? []), ...readNames(value)]
   else if (label === labels.verifiers || label === labels.verifier) minutes.verifiers = readNames(value)
-  else if (label === labels.chair) minutes.chair = text
-  else if (/^Zapsal(?:a|\/a)?$/u.test(label)) minutes.recorder = text
+  else if (label === labels.chair) minutes.chair = readName(value)
+  else if (/^Zapsal(?:a|\/a)?$/u.test(label)) minutes.recorder = readName(value)
   else if (label === labels.programme) return readProgramme(minutes, lines, at)
   else if (label === labels.next) minutes.nextMeeting = readNext(value)
-  else if (outcomeOf(label) !== undefined) return readResolution(minutes, lines, at, label, text)
+  else if (outcomeAt(line)) return readResolution(minutes, lines, at, outcomeAt(line)!)
   else if (label === 'Úkol' || label.startsWith('Úkol (')) return readTask(minutes, lines, at, label, text)
   return at
 }
 
-/** What the label calls an outcome, with a number or without one. */
-const outcomeOf = (label: string): string | undefined =>
-  Object.values(layout.outcomes).find((name) => label === name || label.startsWith(`${name} č. `))
-
 function readNames(value: string): string[] {
   if (value === layout.nobody) return []
   const parts = layout.splitUnescaped(value, ';').map((part) => part.trimStart())
-  return (parts.length > 1 ? parts.slice(0, -1) : layout.splitUnescaped(value, ', ')).map(layout.unescape)
+  return (parts.length > 1 ? parts.slice(0, -1) : layout.splitUnescaped(value, ', ')).map(readName)
+}
+
+/** A name without degrees; one that begins with a backslash stands as it was given. */
+const readName = (written: string): string => {
+  const name = layout.unescape(written)
+  return written.startsWith('\\') ? name : withoutDegrees(name)
 }
 
 function readProgramme(minutes: Minutes, lines: readonly string[], at: number): number {
@@ -91,13 +91,15 @@ function readResolution(
   minutes: Minutes,
   lines: readonly string[],
   at: number,
-  label: string,
-  text: string,
+  written: Pick<MinutesResolution, 'kind' | 'number' | 'text'>,
 ): number {
-  const name = outcomeOf(label)!
-  const number = label === name ? null : layout.unescape(label.slice(`${name} č. `.length))
+  const outcome = {
+    ...written,
+    number: written.number && layout.unescape(written.number),
+    text: layout.unescape(written.text),
+  }
   if (lines[at + 1] !== layout.voteHead) {
-    minutes.resolutions.push({ number, text, vote: null })
+    minutes.resolutions.push({ ...outcome, vote: null })
     return at
   }
   const cells = lines[at + 2]!.split('\t')
@@ -122,7 +124,7 @@ function readResolution(
     result,
     unanimous,
   }
-  minutes.resolutions.push({ number, text, vote })
+  minutes.resolutions.push({ ...outcome, vote })
   return unanimous === null ? at + 2 : at + 3
 }
 
@@ -146,11 +148,7 @@ function readTask(
       const value = line.slice('  Termín: '.length)
       task.due = layout.readLayoutDate(value) ?? layout.unescape(value.slice(1, -1))
     } else if (line?.startsWith('  Stav: ')) {
-      const word = line.slice('  Stav: '.length)
-      task.status =
-        (Object.keys(layout.states) as (keyof typeof layout.states)[]).find(
-          (state) => layout.states[state] === word,
-        ) ?? null
+      task.status = stateCalled(line.slice('  Stav: '.length))
     } else break
     last++
   }

@@ -5,6 +5,7 @@ import { readHead } from './head.ts'
 import { findLabels, type Labelled } from './labels.ts'
 import { readNextMeeting } from './next-meeting.ts'
 import { parseLayout } from './parse-layout.ts'
+import { parsePrinted } from './parse-printed.ts'
 import { readPeople } from './people.ts'
 import { quorumStated } from './quorum-stated.ts'
 import { readResolutions } from './resolutions.ts'
@@ -15,11 +16,19 @@ import { readTasks } from './tasks.ts'
 const excerptLength = 120
 
 /**
- * Reads minutes from their plain text: our own layout exactly, any other by its habits. What the document does not state is null.
- * @param whole wordings of resolutions and tasks uncut, for a person to work with; else their first 120 characters
+ * Reads minutes from their plain text: our own layouts exactly, any other by its habits. What the document does not state is null.
+ * @param whole what a person works with: wordings of resolutions and tasks uncut, kinds of outcomes where the document
+ * names them; else the shape of the exchange format, with the first 120 characters of a wording
  */
 export function parseMinutes(text: string, { whole = false } = {}): Minutes {
-  return parseLayout(text) ?? readDocument(text, whole)
+  const own = parseLayout(text) ?? parsePrinted(text)
+  if (own === null) return readDocument(text, whole)
+  if (whole) return own
+  const { course: _course, ...minutes } = own
+  return {
+    ...minutes,
+    resolutions: own.resolutions.map(({ number, text: wording, vote }) => ({ number, text: wording, vote })),
+  }
 }
 
 function readDocument(text: string, whole: boolean): Minutes {

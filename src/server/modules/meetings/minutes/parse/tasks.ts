@@ -162,7 +162,9 @@ function dueOf(text: string, date: string | null, year: number | null): string |
       year,
       date,
     )
-    if (found?.iso && found.from < 2) return found.iso
+    if (!found || found.from >= 2) continue
+    // a day that no calendar has, or one without any year, stays in the words of the document
+    return found.iso ?? text.slice(match.index, match.index + match[0].length + found.to).trim()
   }
   if (year !== null) {
     const end = /do konce|konc/iu.test(text) ? endOfMonth(text, year) : null

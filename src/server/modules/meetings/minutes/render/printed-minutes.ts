@@ -6,13 +6,12 @@ import {
   type PrintedBlock,
   type PrintedMinutes,
 } from '../../../../../shared/meetings/printed-minutes.ts'
-import type { VoteOption } from '../../../../../shared/meetings/words.ts'
 import type { MinutesDocument } from '../document.ts'
 import type { MinutesResolution, MinutesTask, MinutesVote } from '../minutes.ts'
-import { labels, outcomes } from '../layout.ts'
-import { fromOrdinal } from './render-text.ts'
+import * as layout from '../layout.ts'
+import { fromOrdinal, lowerFirst } from './render-text.ts'
 
-const states = { open: 'uloženo', ongoing: 'trvá', done: 'splněno', cancelled: 'zrušeno' } as const
+const { labels, outcomes, options, taskWords } = layout
 
 /** The words of printed minutes, by the template of their body. */
 export function printedMinutes(document: MinutesDocument): PrintedMinutes {
@@ -22,21 +21,22 @@ export function printedMinutes(document: MinutesDocument): PrintedMinutes {
   const title = tie(
     [
       `Zápis ${which}`,
-      body === null ? '' : lowerFirst(bodyGenitive ?? body),
-      date === null ? '' : `dne ${formatDate(date)}`,
+      bodyGenitive === null ? body : lowerFirst(bodyGenitive),
+      date === null ? null : `dne ${formatDate(date)}`,
     ]
       .filter(Boolean)
       .join(' '),
   )
   const closing = lines(template.closing).map(paragraph)
   const parts = template.parts.map((part) => ({
-    title: titles[part],
+    title: layout.partTitles[part],
     blocks: [...(part === 'signatures' ? closing : []), ...builders[part](document)],
   }))
   return {
     title,
     author: body ?? 'Město',
     description: `${title}. Účast, usnesení, hlasování a úkoly.`,
+    mark: layout.printedMark,
     footer: [title, document.auditHead === null ? '' : `otisk evidence ${document.auditHead}`]
       .filter(Boolean)
       .join(' · '),
@@ -49,21 +49,11 @@ export function printedMinutes(document: MinutesDocument): PrintedMinutes {
   }
 }
 
-const titles: Record<MinutesPart, string> = {
-  attendance: 'Účast',
-  programme: 'Program',
-  followUp: 'Přehled úkolů',
-  course: 'Průběh jednání',
-  annexes: 'Přílohy',
-  next: 'Příští jednání',
-  signatures: 'Podpisy',
-}
-
 const builders: Record<MinutesPart, (document: MinutesDocument) => PrintedBlock[]> = {
   attendance: (document) => [...attendance(document), ...quorum(document)],
   programme: ({ agenda }) =>
     (agenda ?? []).map((item) =>
-      paragraph([item.number && `${item.number}.`, item.title].filter(Boolean).join(' ')),
+      paragraph(`${item.number === null ? '–' : `${item.number}.`} ${item.title}`),
     ),
   followUp: ({ followUp }) => followUp.map(task),
   course: ({ sections }) =>
@@ -90,12 +80,8 @@ const heading = (text: string): PrintedBlock => ({ kind: 'heading', text: tie(te
 
 function quorum({ quorate }: MinutesDocument): PrintedBlock[] {
   if (quorate === null) return []
-  return [paragraph(quorate ? 'Orgán byl usnášeníschopný.' : 'Orgán nebyl usnášeníschopný.')]
+  return [paragraph(layout.quorumSentence[quorate ? 'yes' : 'no'])]
 }
-
-/** A body's name inside a sentence: `Komise pro Smart City` becomes `komise pro Smart City`; proper abbreviations stay. */
-const lowerFirst = (text: string) =>
-  /^\p{Lu}\p{Ll}/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text
 
 function facts({ startTime, endTime, place }: MinutesDocument): string[] {
   const times = [startTime && `Začátek: ${startTime}`, endTime && `konec: ${endTime}`]
@@ -108,20 +94,24 @@ function attendance(document: MinutesDocument): PrintedBlock[] {
   const { present, excused, absent, guests, standingGuests = [] } = document
   const others = guests?.slice(standingGuests.length) ?? null
   const groups: [string, string[] | null][] = [
-    ['Přítomni', present],
-    ['Omluveni', excused],
-    ['Nepřítomni', absent],
+    [layout.printedPeople.present, present],
+    [layout.printedPeople.excused, excused],
+    [layout.printedPeople.absent, absent],
     ...(standingGuests.length > 0
       ? ([[labels.standingGuests, standingGuests]] satisfies [string, string[]][])
       : []),
-    ['Hosté', standingGuests.length > 0 && others?.length === 0 ? null : others],
+    [labels.guests, standingGuests.length > 0 && others?.length === 0 ? null : others],
   ]
   return groups.flatMap(([label, names]): PrintedBlock[] => {
     if (names === null) return []
-    const shown = names.length === 0 ? ['nikdo'] : names.map((name) => name.replaceAll(' ', '\u00a0'))
-    return [{ kind: 'line', label, text: shown.join(', ') }]
+    const shown = names.length === 0 ? [layout.nobody] : names.map((name) => name.replaceAll(' ', '\u00a0'))
+    return [{ kind: 'line', label, text: listed(shown) }]
   })
 }
+
+/** Names divided by semicolons where one of them holds a comma: `Ing. Jana Nová, MBA; Petr Starý`. */
+const listed = (names: readonly string[]) =>
+  names.join(names.some((name) => name.includes(',')) ? '; ' : ', ')
 
 function resolution({ number, text, vote, kind = 'resolution' }: MinutesResolution): PrintedBlock[] {
   const name = outcomes[kind]
@@ -129,26 +119,19 @@ function resolution({ number, text, vote, kind = 'resolution' }: MinutesResoluti
   const named = (vote?.names ?? []).map(({ option, names }): PrintedBlock => ({
     kind: 'line',
     label: options[option],
-    text: names.join(', '),
+    text: listed(names),
   }))
   return [{ kind: 'line', label, text: tie(text) }, ...(vote ? [votes(vote)] : []), ...named]
 }
 
-const options: Record<VoteOption, string> = {
-  for: 'Pro',
-  against: 'Proti',
-  abstain: 'Zdrželi se',
-  not_voting: 'Nehlasovali',
-}
-
 function votes(vote: MinutesVote): PrintedBlock {
-  const count = (value: number | null) => (value === null ? 'neuvedeno' : String(value))
-  const result =
-    vote.result === null
-      ? vote.unanimous
-        ? 'jednomyslně'
-        : 'neuvedeno'
-      : { accepted: 'Přijato', rejected: 'Nepřijato' }[vote.result]
+  const count = (value: number | null) => (value === null ? layout.notStated : String(value))
+  const result = [
+    vote.result && layout.results[vote.result],
+    vote.unanimous && layout.unanimously.toLowerCase(),
+  ]
+    .filter(Boolean)
+    .join(' ')
   return {
     kind: 'votes',
     head: ['PŘÍTOMNO', 'PRO', 'PROTI', 'ZDRŽEL SE', 'NEHLASOVAL', 'VÝSLEDEK'],
@@ -158,15 +141,21 @@ function votes(vote: MinutesVote): PrintedBlock {
       count(vote.against),
       count(vote.abstain),
       count(vote.notVoting),
-      result,
+      result || layout.notStated,
     ],
   }
 }
 
 function task({ text, assignee, due, status }: MinutesTask): PrintedBlock {
-  const until = due === null ? null : /^\d{4}-\d{2}-\d{2}$/.test(due) ? `do ${formatDate(due)}` : due
-  const detail = [assignee, until, status && states[status]].filter(Boolean).join(' · ')
-  return { kind: 'item', text: tie(text), detail }
+  const until = due !== null && /^\d{4}-\d{2}-\d{2}$/.test(due) ? formatDate(due) : due
+  const detail = [
+    assignee && `${taskWords.assignee}: ${assignee}`,
+    until && `${taskWords.due}: ${until}`,
+    status && `${taskWords.state}: ${layout.states[status]}`,
+  ]
+    .filter(Boolean)
+    .join(layout.between)
+  return { kind: 'item', label: taskWords.task, text: tie(text), detail: tie(detail) }
 }
 
 function next(meeting: MinutesDocument['nextMeeting']): PrintedBlock[] {
@@ -191,8 +180,8 @@ function signatures({
   const line = (label: string, text: string): PrintedBlock => ({ kind: 'line', label, text })
   return [
     ...(recorder === null ? [] : [line(word, recorder)]),
-    ...(verifiers ?? []).map((name) => line('Ověřovatel zápisu', `${name}${byHand}`)),
-    ...(chair === null ? [] : [line('Předseda', `${chair}${byHand}`)]),
+    ...(verifiers ?? []).map((name) => line(labels.verifier, `${name}${byHand}`)),
+    ...(chair === null ? [] : [line(labels.chair, `${chair}${byHand}`)]),
   ]
 }
 

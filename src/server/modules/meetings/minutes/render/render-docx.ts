@@ -13,7 +13,17 @@ import type { PrintedBlock } from '../../../../../shared/meetings/printed-minute
 import type { MinutesDocument } from '../document.ts'
 import { printedMinutes } from './printed-minutes.ts'
 
-const plain = (text: string) => new Paragraph({ children: [new TextRun(text)], spacing: { after: 120 } })
+const plain = (text: string) => new Paragraph({ children: runs(text), spacing: { after: 120 } })
+
+/** Lines of a text; a blank before each break keeps words apart for whoever reads the text alone. */
+const runs = (text: string) =>
+  text
+    .split('\n')
+    .map(
+      (line, index, all) =>
+        new TextRun({ text: index < all.length - 1 ? `${line} ` : line, ...(index > 0 ? { break: 1 } : {}) }),
+    )
+
 const head = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]) =>
   new Paragraph({ text, heading: level })
 
@@ -27,6 +37,7 @@ export async function renderDocx(document: MinutesDocument): Promise<Uint8Array>
       head(title, HeadingLevel.HEADING_1),
       ...blocks.flatMap(block),
     ]),
+    new Paragraph({ children: [new TextRun({ text: d.mark, size: 16 })], spacing: { before: 400 } }),
   ]
   const file = new Document({
     title: d.title,
@@ -44,13 +55,16 @@ function block(b: PrintedBlock): (Paragraph | Table)[] {
   if (b.kind === 'line')
     return [
       new Paragraph({
-        children: [new TextRun({ text: `${b.label}: `, bold: true }), new TextRun(b.text)],
+        children: [new TextRun({ text: `${b.label}: `, bold: true }), ...runs(b.text)],
         spacing: { after: 120 },
       }),
     ]
   if (b.kind === 'votes') return [votes(b.head, b.row), plain('')]
   return [
-    new Paragraph({ text: b.text, bullet: { level: 0 } }),
+    new Paragraph({
+      children: [new TextRun({ text: `${b.label}: `, bold: true }), ...runs(b.text)],
+      bullet: { level: 0 },
+    }),
     ...(b.detail === ''
       ? []
       : [new Paragraph({ text: b.detail, indent: { left: 720 }, spacing: { after: 120 } })]),

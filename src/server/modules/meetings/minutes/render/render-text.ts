@@ -1,4 +1,5 @@
 import type { MinutesDocument, MinutesSection } from '../document.ts'
+import { withoutDegrees } from '../degrees.ts'
 import * as layout from '../layout.ts'
 import type { Minutes, MinutesResolution, MinutesTask, MinutesVote } from '../minutes.ts'
 
@@ -7,15 +8,16 @@ import type { Minutes, MinutesResolution, MinutesTask, MinutesVote } from '../mi
  * `parseMinutes` reads it back to the same data.
  */
 export function renderText(document: MinutesDocument): string {
+  const { titled } = document
   const lines = [
     title(document),
     '',
     ...field(layout.labels.start, document.startTime),
     ...field(layout.labels.end, document.endTime),
     ...field(layout.labels.place, document.place),
-    ...people(layout.labels.present, document.present),
-    ...people(layout.labels.excused, document.excused),
-    ...people(layout.labels.absent, document.absent),
+    ...people(layout.labels.present, document.present, titled),
+    ...people(layout.labels.excused, document.excused, titled),
+    ...people(layout.labels.absent, document.absent, titled),
     ...guests(document),
     ...(document.quorate === null ? [] : [document.quorate ? layout.quorate : layout.notQuorate]),
     ...programme(document.agenda),
@@ -33,6 +35,10 @@ export function renderText(document: MinutesDocument): string {
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`
 }
 
+/** A body's name inside a sentence: `Komise pro Smart City` becomes `komise pro Smart City`; proper abbreviations stay. */
+export const lowerFirst = (text: string) =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text
+
 /** `ze 7.` but `z 12.`: the vowel is added where the ordinal begins with a cluster or a sibilant. */
 export function fromOrdinal(number: number): string {
   const first = number < 20 ? number : Number(String(number)[0]) * 10
@@ -42,18 +48,26 @@ export function fromOrdinal(number: number): string {
 
 function title({ number, body, bodyGenitive, date, meetingWord }: MinutesDocument): string {
   const which = number === null ? `z ${meetingWord}` : `${fromOrdinal(number)} ${meetingWord}`
-  const whose = body === null ? '' : ` ${layout.escape(bodyGenitive ?? body).replaceAll('dne ', 'dne\\ ')}`
+  const whose =
+    body === null
+      ? ''
+      : ` ${layout.escape(bodyGenitive === null ? body : lowerFirst(bodyGenitive)).replaceAll('dne ', 'dne\\ ')}`
   return `Zápis ${which}${whose}${date === null ? '' : ` dne ${layout.layoutDate(date)}`}`
 }
 
 const field = (label: string, value: string | null) =>
   value === null ? [] : [`${label}: ${layout.escape(value)}`]
 
+/** A name; where its degrees are a part of what was given, a backslash says that they stay. */
+const one = (name: string, titled: boolean, signs = ''): string =>
+  name === layout.nobody || (!titled && withoutDegrees(name) !== name)
+    ? `\\${layout.escape(name, signs)}`
+    : layout.escape(name, signs)
+
 /** Names divided by commas; by semicolons, with one at the end, where a name itself holds a comma (`Ing. J. Nová, MBA`). */
-const names = (list: readonly string[]) => {
+const names = (list: readonly string[], titled: boolean) => {
   if (list.length === 0) return layout.nobody
-  const shown = (signs: string) =>
-    list.map((name) => (name === layout.nobody ? `\\${name}` : layout.escape(name, signs)))
+  const shown = (signs: string) => list.map((name) => one(name, titled, signs))
   return list.some((name) => name.includes(','))
     ? shown(';')
         .map((name) => `${name};`)
@@ -61,16 +75,16 @@ const names = (list: readonly string[]) => {
     : shown(',;').join(', ')
 }
 
-const people = (label: string, list: readonly string[] | null) =>
-  list === null ? [] : [`${label}: ${names(list)}`]
+const people = (label: string, list: readonly string[] | null, titled: boolean) =>
+  list === null ? [] : [`${label}: ${names(list, titled)}`]
 
 /** Standing guests on a line of their own, others below them; both are guests to whoever reads the text back. */
-function guests({ guests: all, standingGuests = [] }: MinutesDocument): string[] {
-  if (all === null || standingGuests.length === 0) return people(layout.labels.guests, all)
+function guests({ guests: all, standingGuests = [], titled }: MinutesDocument): string[] {
+  if (all === null || standingGuests.length === 0) return people(layout.labels.guests, all, titled)
   const others = all.slice(standingGuests.length)
   return [
-    ...people(layout.labels.standingGuests, standingGuests),
-    ...(others.length > 0 ? people(layout.labels.guests, others) : []),
+    ...people(layout.labels.standingGuests, standingGuests, titled),
+    ...(others.length > 0 ? people(layout.labels.guests, others, titled) : []),
   ]
 }
 
@@ -147,6 +161,9 @@ const annexes = ({ annexes: list }: MinutesDocument) =>
     ? []
     : ['', `${layout.labels.annexes}:`, ...list.map(({ number, title: text }) => `  č. ${number} ${text}`)]
 
+const signature = (label: string, name: string | null, titled: boolean) =>
+  name === null ? [] : [`${label}: ${one(name, titled)}`]
+
 function signatures({
   recorder,
   recorderGender,
@@ -154,15 +171,16 @@ function signatures({
   chair,
   handSigned,
   approvedOn,
+  titled,
 }: MinutesDocument): string[] {
   const word = { female: 'Zapsala', male: 'Zapsal' }[recorderGender ?? 'male']
   const signed = handSigned ? ['(vlastnoručně podepsaný originál je uložen, v. r.)'] : []
   const approved =
     approvedOn === null ? [] : [`(schváleno elektronicky dne ${layout.layoutDate(approvedOn)})`]
   return [
-    ...field(recorderGender === null ? 'Zapsal/a' : word, recorder),
-    ...people(verifiers?.length === 1 ? layout.labels.verifier : layout.labels.verifiers, verifiers),
-    ...field(layout.labels.chair, chair),
+    ...signature(recorderGender === null ? 'Zapsal/a' : word, recorder, titled),
+    ...people(verifiers?.length === 1 ? layout.labels.verifier : layout.labels.verifiers, verifiers, titled),
+    ...signature(layout.labels.chair, chair, titled),
     ...signed,
     ...approved,
   ]
