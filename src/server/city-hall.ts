@@ -34,5 +34,11 @@ export const deskSearch = (actor: Actor): Promise<DeskScope[]> =>
     ),
   )
 
+/** Names of records that the audit trail speaks of, by their ids, whichever module keeps them. */
+export async function nameAudited(ids: readonly string[]): Promise<Map<string, string>> {
+  const named = await Promise.all(manifests.flatMap((one) => one.nameAudited?.(ids) ?? []))
+  return new Map(named.flatMap((names) => [...names]))
+}
+
 /** Kinds of documents in the public search, in the order of the modules. */
 export const searchableKinds = (): string[] => manifests.flatMap(({ searchable }) => searchable ?? [])

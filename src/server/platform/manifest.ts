@@ -11,6 +11,8 @@ export interface Manifest {
   searchable?: readonly string[]
   /** Scopes of the module's documents that the actor may find on the desk, or all of them */
   deskScopes?: (actor: Actor) => Promise<readonly string[] | 'all'>
+  /** Names of the module's records for the audit trail, by their ids; what no longer stands is left out */
+  nameAudited?: (ids: readonly string[]) => Promise<Map<string, string>>
   jobs?: readonly JobDefinition[]
   /** Fills an empty demo database with the module's sample records. */
   demo?: (work: Work) => Promise<void>

@@ -2,6 +2,7 @@ import { cs as site } from './site/cs.ts'
 import { cs as meetings } from './meetings/cs.ts'
 import { cs as entrance } from './entrance/cs.ts'
 import { cs as desk } from './desk/cs.ts'
+import { cs as audit } from './audit/cs.ts'
 import { cs as record } from './record/cs.ts'
 import { cs as invitations } from './invitations/cs.ts'
 import { cs as report } from './report/cs.ts'
@@ -17,6 +18,7 @@ export const cs = {
   ...schedule,
   ...invitations,
   ...report,
+  ...audit,
 }
 
 export type Messages = typeof cs

@@ -3,6 +3,7 @@ import { en as site } from './site/en.ts'
 import { en as meetings } from './meetings/en.ts'
 import { en as entrance } from './entrance/en.ts'
 import { en as desk } from './desk/en.ts'
+import { en as audit } from './audit/en.ts'
 import { en as record } from './record/en.ts'
 import { en as invitations } from './invitations/en.ts'
 import { en as report } from './report/en.ts'
@@ -17,4 +18,5 @@ export const en: Messages = {
   ...schedule,
   ...invitations,
   ...report,
+  ...audit,
 }

@@ -80,6 +80,8 @@ export async function attachFile(
   })
 }
 
+const changed = { remove: 'removed', publish: 'published', hide: 'hidden' } as const
+
 /** Takes a file away from a meeting, or changes who may see it. An annex keeps its number and title. @throws DomainError `not_found` */
 export async function changeFile(
   actor: Actor,
@@ -103,7 +105,7 @@ export async function changeFile(
       await indexForDesk(work.db, meeting.id)
     } else await setFilePublic(work.db, found, change === 'publish')
     work.audit({
-      action: `meetings.file.${{ remove: 'removed', publish: 'published', hide: 'hidden' }[change]}`,
+      action: `meetings.file.${changed[change]}`,
       subject: { kind: 'meeting', id: meeting.id },
       details: { file: found.fileId },
     })

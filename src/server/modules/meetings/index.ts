@@ -2,6 +2,7 @@ import type { Manifest } from '../../platform/manifest.ts'
 import { fillMeetings } from './demo/fill-meetings.ts'
 import { deskScopes, reindexMeetings } from './index-meeting.ts'
 import { collectDrafts } from './keep-draft.ts'
+import { nameAudited } from './name-audited.ts'
 import { archiveMinutes } from './register-minutes.ts'
 import { weighMinutes } from './minutes/download-minutes.ts'
 import { migrations } from './migrations/index.ts'
@@ -11,6 +12,7 @@ export const meetings: Manifest = {
   migrations,
   searchable: ['meeting', 'resolution', 'task'],
   deskScopes,
+  nameAudited,
   jobs: [collectDrafts, archiveMinutes, weighMinutes, reindexMeetings],
   demo: fillMeetings,
 }

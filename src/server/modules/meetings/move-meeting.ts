@@ -13,7 +13,7 @@ import { findMeetingOn, lockBody, moveDeadlines, updateMeeting } from './record.
 /**
  * Moves a meeting that was not opened yet: its day, time, room or remote address. Its public address stays,
  * deadlines of tasks move with it.
- * @throws DomainError `not_found`, `wrong_plan`, `wrong_state`, `same_day`, `stale`
+ * @throws DomainError `not_found`, `wrong_plan`, `far_day`, `wrong_state`, `same_day`, `stale`
  */
 export async function moveMeeting(
   actor: Actor,
@@ -22,7 +22,7 @@ export async function moveMeeting(
   input: { heldOn: string; startsAt: string; place: string; remoteUrl: string },
 ): Promise<void> {
   if (!isId(id)) throw notFound()
-  const plan = checkPlan(input)
+  const plan = checkPlan(input, actor.now)
   await inTransaction(actor, async (work) => {
     const meeting = await lockMeeting(work.db, id)
     if (!meeting || !mayRecordMeeting(actor, await rolesOn(work.db, actor, meeting.bodyId))) throw notFound()

@@ -29,16 +29,25 @@ const plan = v.object({
 
 export type MeetingPlan = v.InferOutput<typeof plan>
 
-/** @throws DomainError `wrong_plan` with the field's sentence */
-export function checkPlan(input: unknown): MeetingPlan {
+/** Years before and after now beyond which a day is a slip of the pen */
+const farthest = 10
+
+/** A date for the calendar; days long gone or far ahead are slips. @throws DomainError `wrong_plan` with the field's sentence, `far_day` */
+export function checkPlan(input: unknown, now: Date): MeetingPlan {
   const checked = v.safeParse(plan, input)
   if (!checked.success) throw new DomainError('wrong_plan', checked.issues[0].message)
+  const year = Number(checked.output.heldOn.slice(0, 4))
+  if (Math.abs(year - now.getFullYear()) > farthest)
+    throw new DomainError(
+      'far_day',
+      `Rok ${year} je v datu jednání nejspíš překlep. Opravte ho; dávné jednání zapište v „Zapsat jednání“.`,
+    )
   return checked.output
 }
 
 /**
  * Plans a meeting by hand. A second meeting of the body on the same day has to be confirmed.
- * @throws DomainError `not_found`, `wrong_plan` with the field's sentence, `same_day`
+ * @throws DomainError `not_found`, `wrong_plan` with the field's sentence, `far_day`, `same_day`
  */
 export async function planMeeting(
   actor: Actor,
@@ -47,7 +56,7 @@ export async function planMeeting(
   { evenIfSameDay = false } = {},
 ): Promise<{ id: string; bodySlug: string; slug: string }> {
   if (!isId(bodyId)) throw notFound()
-  const checked = checkPlan(input)
+  const checked = checkPlan(input, actor.now)
   return inTransaction(actor, async (work) => {
     const body = await lockBody(work.db, bodyId)
     if (!body || !mayRecordMeeting(actor, await rolesOn(work.db, actor, bodyId))) throw notFound()

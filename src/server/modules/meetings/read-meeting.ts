@@ -109,6 +109,8 @@ export interface MeetingView {
   /** For those who belong to the body */
   remoteUrl: string | null
   state: MeetingState
+  /** Returned for editing after it was closed: it does not go on, its record is being mended */
+  reopened: boolean
   version: number
   mayRecord: boolean
   body: {
@@ -205,6 +207,7 @@ export async function presentMeeting(
     remoteUrl: inside ? found.remoteUrl : null,
     state:
       !inside && found.state === 'in_session' && found.closedAt !== null ? ('closed' as const) : found.state,
+    reopened: inside && found.state === 'in_session' && found.closedAt !== null,
     version: found.version,
     mayRecord: mayRecordMeeting(actor, roles),
     body: {

@@ -44,6 +44,7 @@ test('a meeting is planned by hand, a second one of that day only knowingly', as
     (await planMeeting(committee.secretary, committee.bodyId, input, { evenIfSameDay: true })).slug,
   ).toBe('2024-03-05-2')
   await expect(plan('2024-02-31')).rejects.toThrow('Takový den v kalendáři není')
+  await expect(plan('1901-01-01')).rejects.toThrow('Rok 1901')
   await expect(
     planMeeting(committee.secretary, committee.bodyId, { ...input, remoteUrl: 'javascript:alert(1)' }),
   ).rejects.toThrow('https://')

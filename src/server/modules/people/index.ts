@@ -1,7 +1,8 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { migrations } from './migrations/index.ts'
+import { nameAudited } from './name-persons.ts'
 
-export const people: Manifest = { name: 'people', migrations }
+export const people: Manifest = { name: 'people', migrations, nameAudited }
 export { addPerson } from './add-person.ts'
 export { contactsOf, namePersons, type PersonName } from './name-persons.ts'
 export { findPersonByName, isActive } from './person.store.ts'

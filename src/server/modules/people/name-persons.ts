@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database/database.ts'
+import { database, type Db } from '../../platform/database/database.ts'
 import { findPersons, listEmails } from './person.store.ts'
 
 export interface PersonName {
@@ -20,6 +20,10 @@ export async function namePersons(db: Db, ids: readonly string[]): Promise<Map<s
     }),
   )
 }
+
+/** Names of persons for the audit trail. */
+export const nameAudited = async (ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map([...(await namePersons(database(), ids))].map(([id, { full }]) => [id, full]))
 
 /** Names with titles and e-mails of persons; those without an e-mail are left out. */
 export async function contactsOf(

@@ -22,5 +22,5 @@ export async function demoAccounts(): Promise<{ email: string; name: string }[]>
 export async function demoSignIn(request: SignInRequest, email: string, isDemo: boolean): Promise<void> {
   const secret = process.env['AUTH_SECRET']
   if (!isDemo || !local.includes(request.address) || !email.endsWith(demoDomain) || !secret) throw notFound()
-  await signInByPassword(request, email, demoPassword(secret, email))
+  await signInByPassword(request, email, demoPassword(secret, email), 'demo')
 }

@@ -1,5 +1,6 @@
 import { toString as toQr } from 'qrcode'
 import type { Actor } from '../actor/actor.ts'
+import type { AuditAction } from '../audit/audit-entry.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { DomainError } from '../domain-error.ts'
 import { auth } from './auth.ts'
@@ -52,7 +53,7 @@ export async function endSecondFactor(actor: Actor, headers: Headers, password: 
   await noted(actor, 'platform.second_factor.disabled')
 }
 
-const noted = (actor: Actor, action: string) =>
+const noted = (actor: Actor, action: AuditAction) =>
   inTransaction(actor, async (work) =>
     work.audit({ action, subject: { kind: 'account', id: actor.accountId ?? 'unknown' } }),
   )

@@ -39,6 +39,7 @@ export async function signInByPassword(
   request: SignInRequest,
   email: string,
   password: string,
+  by: 'password' | 'demo' = 'password',
 ): Promise<'signed_in' | 'second_factor'> {
   if (!isEmail(email) || password.length > 128) throw wrong()
   await reserveAttempt('password', email, request.address)
@@ -54,7 +55,7 @@ export async function signInByPassword(
   takeCookies(response, request.cookies)
   await forgetAttempts('password', email, request.address)
   if (answer.twoFactorRedirect) return 'second_factor'
-  await noteSuccess(request, account?.id, 'password')
+  await noteSuccess(request, account?.id, by)
   return 'signed_in'
 }
 

@@ -14,7 +14,15 @@ export function log(level: Level, event: string, fields: Record<string, unknown>
 
 /** What may be said of an error in a log: its name, message and stack, no attached values. */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: String(error) }
+  if (!(error instanceof Error)) {
+    // pg-boss hands over plain objects with the error inside
+    const { message, error: inner } = (typeof error === 'object' && error !== null ? error : {}) as {
+      message?: unknown
+      error?: unknown
+    }
+    if (inner instanceof Error) return describeError(inner)
+    return { error: typeof message === 'string' ? message : JSON.stringify(error) }
+  }
   const code = (error as { code?: unknown }).code
   return {
     error: error.name,

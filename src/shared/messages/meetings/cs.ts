@@ -32,6 +32,7 @@ export const cs = {
     later: 'Další',
     pageOf: (page: number, pages: number) => `Strana ${page} z ${pages}`,
     pages: 'Stránkování',
+    reopened: 'Zápis se upravuje',
     state: {
       planned: 'Plánováno',
       convened: 'Svoláno',

@@ -33,6 +33,7 @@ export const en: typeof cs = {
     later: 'Next',
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
     pages: 'Pages',
+    reopened: 'Minutes are being edited',
     state: {
       planned: 'Planned',
       convened: 'Convened',

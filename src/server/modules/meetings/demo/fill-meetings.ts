@@ -30,6 +30,8 @@ export async function fillMeetings(work: Work): Promise<void> {
   for (const number of [1, 2, 3, 4]) await appoint(work, commission, `Člen komise ${number}`, 'member')
   await appoint(work, commission, 'Tajemnice komise', 'secretary')
   await appoint(work, commission, 'Garant komise', 'guarantor')
+  for (const guest of ['Tajemník magistrátu', 'Vedoucí odboru informatiky', 'Koordinátor otevřených dat'])
+    await appoint(work, commission, guest, 'standing_guest')
   await recordMeeting(work, commission, seventhMeeting, { state: 'published' })
   await writeSeries(work, {
     code: 'FV',

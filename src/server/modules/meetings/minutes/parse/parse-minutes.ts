@@ -24,7 +24,8 @@ export function parseMinutes(text: string, { whole = false } = {}): Minutes {
   const own = parseLayout(text) ?? parsePrinted(text)
   if (own === null) return readDocument(text, whole)
   if (whole) return own
-  const { course: _course, ...minutes } = own
+  const minutes = { ...own }
+  delete minutes.course
   return {
     ...minutes,
     resolutions: own.resolutions.map(({ number, text: wording, vote }) => ({ number, text: wording, vote })),
