@@ -4,6 +4,7 @@ import { localDay } from '../../../shared/time/local-day.ts'
 import { readAuditHead } from '../../platform/audit/verify-audit.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { isId } from '../../platform/database/new-id.ts'
+import { announce } from '../../platform/live/live.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { settingsOf } from './body-settings.ts'
@@ -15,6 +16,9 @@ import { mayEnter } from './lifecycle.ts'
 import { countVerifiers, lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { takeTopics } from './outcome.store.ts'
+import { sessionTopic } from './session/act.ts'
+import { findOpenBallot } from './session/ballot.store.ts'
+import { endSession } from './session/end-session.ts'
 import { settlePublished } from './settle-published.ts'
 import { proposeNumber } from './propose-number.ts'
 import { lockBody, updateMeeting } from './record.store.ts'
@@ -22,7 +26,7 @@ import { lockBody, updateMeeting } from './record.store.ts'
 /**
  * Moves a meeting to its next state: convene, open, close, verify, publish, cancel.
  * Publishing notes the head of the audit chain, which the published PDF prints.
- * @throws DomainError `not_found`, `wrong_state`, `stale`
+ * @throws DomainError `not_found`, `wrong_state`, `ballot_open`, `stale`
  */
 export async function advanceMeeting(
   actor: Actor,
@@ -47,13 +51,17 @@ export async function advanceMeeting(
         'Jednání jde otevřít nejdřív v den, na který je svolané. Změnil-li se termín, upravte datum.',
       )
     if (to === 'verified') await refuseWithoutVerifiers(work.db, meeting)
-    const settled = to === 'closed' && meeting.state === 'in_session' ? await settleRecord(work, meeting) : {}
+    if (to === 'closed' && (await findOpenBallot(work.db, id)))
+      throw new DomainError('ballot_open', 'Ještě běží hlasování. Nejdřív ho ukončete, nebo zrušte.')
+    const settled =
+      to === 'closed' && meeting.state === 'in_session' ? await settleRecord(work, meeting) : null
     const numbered = to === 'convened' && meeting.number === null ? await numberFor(work.db, meeting) : {}
     const change = {
       state: to,
       ...settled,
       ...numbered,
       ...(to === 'closed' ? { closedAt: now } : {}),
+      ...(settled ? await endSession(work, id, settled.informal) : {}),
       // the number returns into the series
       ...(to === 'cancelled' ? { number: null } : {}),
       ...(to === 'verified' ? { verifiedAt: now } : {}),
@@ -71,6 +79,7 @@ export async function advanceMeeting(
       await takeTopics(work.db, meeting, [])
       await tellCancelled(work, id)
     }
+    await announce(work.db, sessionTopic(id))
     work.audit({
       action: `meetings.meeting.${to}`,
       subject: { kind: 'meeting', id },

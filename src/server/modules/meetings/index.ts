@@ -38,6 +38,25 @@ export {
   ownCalendar,
   readOwnCalendar,
 } from './own-calendar/own-calendar.ts'
+export { startSession } from './session/begin-session.ts'
+export { checkIn, checkInCode } from './session/check-in.ts'
+export { castBallot } from './session/cast-ballot.ts'
+export { callVote, cancelBallot, closeBallot, hideResult } from './session/close-ballot.ts'
+export { countHands } from './session/count-hands.ts'
+export { chooseItem, endBreak, nameVerifiers, takeBreak } from './session/lead-session.ts'
+export { confirmCheckIns, markPresence, presenceMoves } from './session/mark-presence.ts'
+export { openBallot, type Majority } from './session/open-ballot.ts'
+export { readSession, watchedMeeting, type SessionView } from './session/read-session.ts'
+export {
+  askToSpeak,
+  giveFloor,
+  giveUpSpeech,
+  listSpeaker,
+  strikeSpeaker,
+  takeFloor,
+} from './session/speakers.ts'
+export { watchSession } from './session/watch-session.ts'
+export { declareInterest, propose, setTask, writeItem } from './session/write-item.ts'
 export { moveMeeting } from './move-meeting.ts'
 export { planMeeting } from './plan-meeting.ts'
 export { recordMeeting } from './record-meeting.ts'

@@ -1,13 +1,17 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type {
   AttendanceState,
+  BallotMethod,
+  BallotState,
   BodyKind,
   Capacity,
+  CastOption,
   InviteeState,
   ItemKind,
   MeetingState,
   MembershipRole,
   ResolutionKind,
+  SpeechKind,
   TaskState,
   VoteOption,
   VoteResult,
@@ -279,6 +283,53 @@ export type MeetingsTables = {
     public: Generated<boolean>
     addedAt: GeneratedAlways<Date>
   }
+  'meetings.session': {
+    meetingId: string
+    itemId: string | null
+    breakSince: Date | null
+    breakUntil: Date | null
+    shownBallotId: string | null
+  }
+  'meetings.presenceStep': { id: string; attendanceId: string; at: Date; present: boolean }
+  'meetings.checkIn': { attendanceId: string; askedAt: Date }
+  'meetings.speech': {
+    id: string
+    meetingId: string
+    itemId: string | null
+    attendanceId: string
+    kind: SpeechKind
+    askedAt: Date
+    beganAt: Date | null
+    endedAt: Date | null
+  }
+  'meetings.ballot': {
+    id: string
+    meetingId: string
+    method: BallotMethod
+    state: BallotState
+    members: number
+    present: number
+    needed: number
+    neededBy: string | null
+    openedAt: Date
+    closedAt: Date | null
+    cancelledBecause: 'quorum_lost' | 'recorder' | null
+  }
+  'meetings.ballotQuestion': { ballotId: string; resolutionId: string; position: number }
+  'meetings.ballotVoter': {
+    ballotId: string
+    attendanceId: string
+    secret: boolean
+    voted: Generated<boolean>
+    option: CastOption | null
+  }
+  'meetings.ballotCount': {
+    ballotId: string
+    inFavour: Generated<number>
+    against: Generated<number>
+    abstain: Generated<number>
+  }
+  'meetings.interest': { itemId: string; attendanceId: string; declaredAt: Date }
   'meetings.recordDraft': {
     accountId: string
     form: string

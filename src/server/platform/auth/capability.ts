@@ -13,6 +13,12 @@ function signature(purpose: string, id: Buffer, nonce: string): Buffer {
   return createHmac('sha256', key).update(`${purpose}\n${nonce}\n`).update(id).digest()
 }
 
+/** Six digits that only this installation can make, for people who copy them by hand; whoever checks them counts attempts. */
+export const shortCode = (purpose: string, id: string, nonce: string): string =>
+  String(
+    signature(purpose, Buffer.from(id.replaceAll('-', ''), 'hex'), nonce).readUInt32BE(0) % 1_000_000,
+  ).padStart(6, '0')
+
 const idLength = 16
 
 /**

@@ -11,6 +11,7 @@ import { createSchedule } from './0009-create-schedule.ts'
 import { createInvitee } from './0010-create-invitee.ts'
 import { createCalendarAddress } from './0011-create-calendar-address.ts'
 import { weighMinutes } from './0012-weigh-minutes.ts'
+import { createSession } from './0013-create-session.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   createInvitee,
   createCalendarAddress,
   weighMinutes,
+  createSession,
 ]
