@@ -9,7 +9,7 @@ import { readConfig } from './src/server/platform/config/config.ts'
 import { isDemo } from './src/server/platform/database/demo-mark.ts'
 import { database } from './src/server/platform/database/database.ts'
 import { ping } from './src/server/platform/database/ping.ts'
-import { closeApplication } from './src/server/platform/http/closing.ts'
+import { closeApplication, endStreams } from './src/server/platform/http/closing.ts'
 import { createEdge } from './src/server/platform/http/edge.ts'
 import { log, setLogLevel } from './src/server/platform/log/log.ts'
 import { describeStartFailure } from './src/server/platform/start-failure.ts'
@@ -58,6 +58,7 @@ async function main(): Promise<void> {
     log('info', 'server.started', { address: config.PUBLIC_URL, migrated: hall.migrated.length })
     await stopped
     server.close()
+    endStreams()
     server.closeIdleConnections()
     const overdue = setTimeout(() => server.closeAllConnections(), 10_000)
     await once(server, 'close')

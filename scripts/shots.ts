@@ -37,6 +37,8 @@ const desk: Record<string, string> = {
   'desk-schedule': '/urad/plan',
   'desk-calendar': '/urad/kalendar',
   'desk-invitations': '/urad/jednani/komise-pro-smart-city/2023-12-12/pozvanky',
+  'desk-live': '/urad/jednani/komise-pro-smart-city/2023-12-12/zive',
+  'desk-screen': '/urad/jednani/komise-pro-smart-city/2023-12-12/platno',
   'desk-search': '/urad/hledat?text=rozpočet',
   'desk-report': '/urad/zprava/rada-mesta/2023',
   'desk-people-rows': '/urad/lide?upravit=1',

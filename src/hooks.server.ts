@@ -17,6 +17,7 @@ import { pageCache } from '#server/platform/http/page-cache.ts'
 import { securityHeaders } from '#server/platform/http/security-headers.ts'
 import { openJobs } from '#server/platform/jobs/jobs.ts'
 import { configureRecords } from '#server/platform/records/export-record.ts'
+import { openLive } from '#server/platform/live/live.ts'
 import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
 import { configureMail } from '#server/platform/mail/mail.ts'
 
@@ -46,6 +47,7 @@ export const init: ServerInit = async () => {
   )
   configureRecords(config.RECORDS_DROP_DIR)
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
+  onClose(await openLive(config.DATABASE_URL))
   const jobs = await openJobs(config.DATABASE_URL, [], { work: false })
   onClose(() => jobs.close())
   usePublicUrl(config.PUBLIC_URL)
@@ -92,7 +94,9 @@ const actor: Handle = async ({ event, resolve }) => {
     event.locals.signed = signed
     event.locals.actor = signed.actor
     const response = await resolve(event)
-    response.headers.set('cache-control', 'private, no-store')
+    // a stream of events says more: it must not be held back on its way
+    if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
+      response.headers.set('cache-control', 'private, no-store')
     return response
   }
   return resolve(event)

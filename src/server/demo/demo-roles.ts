@@ -5,6 +5,12 @@ export const demoRoles: readonly { email: string; name: string; roles: readonly 
   [
     { email: 'tajemnice@ukazka.example', name: 'Tajemnice komise', roles: [], person: 'Tajemnice komise' },
     { email: 'predseda@ukazka.example', name: 'Předseda komise', roles: [], person: 'Předseda komise' },
+    ...[1, 2, 3, 4].map((number) => ({
+      email: `clen${number}@ukazka.example`,
+      name: `Člen komise ${number}`,
+      roles: [],
+      person: `Člen komise ${number}`,
+    })),
     { email: 'zapisovatelka@ukazka.example', name: 'Zapisovatelka města', roles: ['recorder'] },
     { email: 'auditor@ukazka.example', name: 'Auditor', roles: ['auditor'] },
     { email: 'spravce@ukazka.example', name: 'Správce', roles: ['administrator'] },

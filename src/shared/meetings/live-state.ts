@@ -14,9 +14,12 @@ export interface LiveState {
   /** When it was read, in milliseconds since 1970 by the server's clock: phones set their stopwatches by it */
   readAt: number
   state: MeetingState
+  /** Version of the record: whoever shows it reads it anew when it moves */
+  version: number
   heading: { number: number | null; bodyName: string; bodyKind: BodyKind }
   item: { id: string; number: string | null; title: string; presenter: string | null } | null
-  room: { present: number; members: number; needed: number; quorate: boolean }
+  /** `asking` counts those who said to be here and wait for the recorder */
+  room: { present: number; members: number; needed: number; quorate: boolean; asking: number }
   /** ISO instants */
   break: { since: string; until: string | null } | null
   speaking: { name: string; kind: SpeechKind; since: string } | null

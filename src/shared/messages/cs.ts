@@ -2,6 +2,7 @@ import { cs as site } from './site/cs.ts'
 import { cs as meetings } from './meetings/cs.ts'
 import { cs as entrance } from './entrance/cs.ts'
 import { cs as desk } from './desk/cs.ts'
+import { cs as session } from './session/cs.ts'
 import { cs as audit } from './audit/cs.ts'
 import { cs as record } from './record/cs.ts'
 import { cs as invitations } from './invitations/cs.ts'
@@ -19,6 +20,7 @@ export const cs = {
   ...invitations,
   ...report,
   ...audit,
+  ...session,
 }
 
 export type Messages = typeof cs

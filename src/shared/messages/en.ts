@@ -3,6 +3,7 @@ import { en as site } from './site/en.ts'
 import { en as meetings } from './meetings/en.ts'
 import { en as entrance } from './entrance/en.ts'
 import { en as desk } from './desk/en.ts'
+import { en as session } from './session/en.ts'
 import { en as audit } from './audit/en.ts'
 import { en as record } from './record/en.ts'
 import { en as invitations } from './invitations/en.ts'
@@ -19,4 +20,5 @@ export const en: Messages = {
   ...invitations,
   ...report,
   ...audit,
+  ...session,
 }

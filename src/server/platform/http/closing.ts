@@ -14,3 +14,18 @@ export async function closeApplication(): Promise<void> {
   for (const close of [...(shared[key] ?? [])].reverse()) await close().catch(() => undefined)
   shared[key] = []
 }
+
+const stopKey = Symbol.for('radnice.stopping')
+const stopping = globalThis as unknown as Record<symbol, Set<() => void> | undefined>
+
+/** Answers that would never end by themselves hear that the server stops. @returns how to forget it */
+export function onStopping(stop: () => void): () => void {
+  const all = (stopping[stopKey] ??= new Set())
+  all.add(stop)
+  return () => all.delete(stop)
+}
+
+/** Ends the answers that would keep the server from stopping. */
+export function endStreams(): void {
+  for (const stop of [...(stopping[stopKey] ?? [])]) stop()
+}

@@ -29,6 +29,7 @@ export async function wholeSession(db: Db, meetingId: string, now: Date): Promis
     state: {
       readAt: now.getTime(),
       state: found.state,
+      version: found.version,
       heading: { number: found.number, bodyName: found.bodyName, bodyKind: found.bodyKind },
       item:
         found.itemId === null
@@ -39,7 +40,13 @@ export async function wholeSession(db: Db, meetingId: string, now: Date): Promis
               title: found.itemTitle ?? '',
               presenter: found.presenter,
             },
-      room: { present, members, needed, quorate: members > 0 && present >= needed },
+      room: {
+        present,
+        members,
+        needed,
+        quorate: members > 0 && present >= needed,
+        asking: room.filter(({ askedAt }) => askedAt !== null).length,
+      },
       break: found.breakSince && {
         since: found.breakSince.toISOString(),
         until: found.breakUntil?.toISOString() ?? null,

@@ -66,7 +66,13 @@ async function held() {
 
 test('a roll call, departures by the minute, and quorum that its loss takes away from a running vote', async () => {
   const { id, view, item, people } = await held()
-  expect((await view()).live.room).toEqual({ present: 5, members: 5, needed: 3, quorate: true })
+  expect((await view()).live.room).toEqual({
+    present: 5,
+    members: 5,
+    needed: 3,
+    quorate: true,
+    asking: 0,
+  })
   expect((await view()).people!.map(({ arrivedAt }) => arrivedAt)).toEqual([null, null, null, null, null])
   const proposal = await propose(secretary(), id, item, 'resolution', 'Výbor schvaluje program.')
   await markPresence(secretary('15:10'), id, people[0]!.id, 'out')
