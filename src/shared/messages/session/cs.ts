@@ -21,7 +21,6 @@ export const cs = {
     notSent: 'Nepodařilo se odeslat, spojení vypadlo. Nic se neztratilo; zkuste to znovu.',
     items: 'Pořad',
     noItem: 'Zatím prezence. Až začne první bod, bude tady.',
-    toItem: (title: string) => `Přejít k bodu ${title}`,
     next: 'Další bod',
     now: 'Teď',
     break: 'Přestávka',
@@ -52,7 +51,6 @@ export const cs = {
     proposalText: 'Znění návrhu',
     proposalKind: 'Druh',
     addProposal: 'Zapsat návrh',
-    voteOn: (n: number) => `Hlasovat o ${n}. návrhu`,
     openPublic: 'Zahájit hlasování',
     openSecret: 'Zahájit tajné hlasování',
     openHelp:

@@ -19,7 +19,6 @@ export const en: typeof cs = {
     notSent: 'It could not be sent, the connection dropped. Nothing is lost; try again.',
     items: 'Agenda',
     noItem: 'Roll call for now. The first item will stand here.',
-    toItem: (title: string) => `Go to item ${title}`,
     next: 'Next item',
     now: 'Now',
     break: 'Break',
@@ -51,7 +50,6 @@ export const en: typeof cs = {
     proposalText: 'Wording',
     proposalKind: 'Kind',
     addProposal: 'Write the proposal',
-    voteOn: (n: number) => `Vote on proposal ${n}`,
     openPublic: 'Open the vote',
     openSecret: 'Open a secret vote',
     openHelp:

@@ -236,3 +236,8 @@ export async function findLastVoteMinute(db: Db, meetingId: string): Promise<str
     .executeTakeFirst()
   return found?.at ?? null
 }
+
+/** Removes the old versions of rows that a ballot left in its tables; not within a transaction. */
+export async function sweepBallots(db: Db): Promise<void> {
+  await sql`vacuum meetings.ballot_voter, meetings.ballot_count`.execute(db)
+}

@@ -2,8 +2,10 @@ import type { CastOption, VoteOption } from '../../../../shared/meetings/words.t
 import { localClock } from '../../../../shared/time/local-clock.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
+import { database } from '../../../platform/database/database.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
+import { describeError, log } from '../../../platform/log/log.ts'
 import { act } from './act.ts'
 import {
   endBallot,
@@ -14,6 +16,7 @@ import {
   secretTotals,
   setVote,
   shuffleVoters,
+  sweepBallots,
   type Totals,
 } from './ballot.store.ts'
 import { minuteOfVote } from './minute.ts'
@@ -24,7 +27,13 @@ import { findRoom, updateSession } from './session.store.ts'
  * each of its proposals; who was in the room and did not vote is counted as not voting.
  * @throws DomainError `not_found`, `not_in_session`, `ballot_closed`
  */
-export const closeBallot = (actor: Actor, meetingId: string, ballotId: string) =>
+export async function closeBallot(actor: Actor, meetingId: string, ballotId: string): Promise<void> {
+  const secret = await countBallot(actor, meetingId, ballotId)
+  if (secret)
+    await sweepBallots(database()).catch((error) => log('warn', 'ballot.unswept', describeError(error)))
+}
+
+const countBallot = (actor: Actor, meetingId: string, ballotId: string) =>
   act(actor, meetingId, 'meetings.ballot.closed', async (work) => {
     const ballot = await openOf(work, meetingId, ballotId)
     const secret = ballot.method === 'secret'
@@ -49,7 +58,7 @@ export const closeBallot = (actor: Actor, meetingId: string, ballotId: string) =
     if (secret) await shuffleVoters(work.db, ballotId)
     await endBallot(work.db, ballotId, { state: 'closed', closedAt: actor.now, cancelledBecause: null })
     return {
-      result: undefined,
+      result: secret,
       details: { ballot: ballotId, ...totals, present: voters.length, result: event.result },
     }
   })
