@@ -12,6 +12,7 @@ async function person(name: string, viewport = { width: 390, height: 800 }): Pro
   const context = await demo.browser.newContext({ viewport, bypassCSP: true })
   const page = await context.newPage()
   await signInAs(page, demo.server.url, name)
+  page.setDefaultTimeout(25_000)
   return page
 }
 

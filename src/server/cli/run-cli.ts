@@ -32,6 +32,15 @@ const help = () =>
 const wrongOption = (code: string): string =>
   code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'Takovou volbu příkaz nezná.' : 'Volba je zapsaná špatně.'
 
+/** What the system says of a file or a folder, in words for the operator. */
+function fileTrouble({ code, path }: NodeJS.ErrnoException): string | null {
+  if (code === 'ENOENT') return `${path ?? 'Soubor'} neexistuje. Zkontrolujte cestu.`
+  if (code === 'EISDIR') return `${path ?? 'Zadaná cesta'} je složka. Zadejte soubor.`
+  if (code === 'EACCES' || code === 'EPERM')
+    return `${path ?? 'Soubor'} nesmíte číst nebo zapsat. Zkontrolujte práva.`
+  return null
+}
+
 /** Runs one command. @returns its exit code: 0 done, 1 refused, 2 called wrongly */
 export async function runCli(args: readonly string[]): Promise<number> {
   const name = [2, 1].map((words) => args.slice(0, words).join(' ')).find((words) => commands[words])
@@ -56,7 +65,9 @@ export async function runCli(args: readonly string[]): Promise<number> {
     const code = (error as { code?: string }).code ?? ''
     const misread = code.startsWith('ERR_PARSE_ARGS')
     const wrong = misread || error instanceof UsageError
-    const words = misread ? wrongOption(code) : (error as Error).message
+    const words = misread
+      ? wrongOption(code)
+      : (fileTrouble(error as NodeJS.ErrnoException) ?? (error as Error).message)
     process.stderr.write(`radnice ${name}: ${words}\n${wrong ? `${describe(command)}\n` : ''}`)
     return wrong ? 2 : 1
   }

@@ -59,3 +59,39 @@ test('where both changed the same field mine stands and it is told; what the oth
   expect(merged.resolutions).toMatchObject([{ id: '', text: 'Nesouhlasí.', item: '' }])
   expect(mergeDrafts(base, base, theirs).merged).toMatchObject({ place: 'sál B', resolutions: [] })
 })
+
+test('two who write a record that nobody saved yet meet in the same prefilled rows', () => {
+  const prefilled = {
+    ...emptyDraft(),
+    attendance: ['A', 'B'].map((name) => ({ ...emptyAttendance(), name })),
+    items: [{ ...emptyItem(), number: '1', title: 'Schválení programu' }],
+  }
+  const saved = {
+    ...prefilled,
+    attendance: prefilled.attendance.map((row, index) => ({
+      ...row,
+      id: `p${index}`,
+      state: index ? 'excused' : 'present',
+    })),
+    items: [{ ...prefilled.items[0]!, id: 'i', title: 'První' }],
+  }
+  const mine = {
+    ...prefilled,
+    items: [
+      { ...prefilled.items[0]!, title: 'Druhý' },
+      { ...emptyItem(), title: 'Můj bod' },
+    ],
+    tasks: [{ ...emptyTask(), item: '0', text: 'úkol' }],
+  }
+  const { merged, conflicts } = mergeDrafts(prefilled, mine, saved)
+  expect(merged.attendance.map(({ id, name, state }) => [id, name, state])).toEqual([
+    ['p0', 'A', 'present'],
+    ['p1', 'B', 'excused'],
+  ])
+  expect(merged.items.map(({ id, title }) => [id, title])).toEqual([
+    ['i', 'Druhý'],
+    ['', 'Můj bod'],
+  ])
+  expect(merged.tasks[0]!.item).toBe('0')
+  expect(conflicts).toEqual([{ field: 'items.0.title', mine: 'Druhý', theirs: 'První' }])
+})

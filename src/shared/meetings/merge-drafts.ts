@@ -21,7 +21,8 @@ export function mergeDrafts(
   theirs: RecordDraft,
 ): { merged: RecordDraft; conflicts: Difference[] } {
   const conflicts: Difference[] = []
-  const [b, m, t] = [named(base), named(mine), named(theirs)]
+  const known = identified(base, mine, theirs)
+  const [b, m, t] = [named(known.base), named(known.mine), named(theirs)]
   const merged = { ...mine } as unknown as Record<string, unknown>
   for (const field of Object.keys(mine).filter((key) => !lists.includes(key as RecordList)))
     merged[field] = choose(field, b[field], m[field], t[field], conflicts)
@@ -29,6 +30,43 @@ export function mergeDrafts(
     merged[list] = mergeRows(list, rowsOf(b, list), rowsOf(m, list), rowsOf(t, list), conflicts)
   return { merged: numbered(merged as unknown as RecordDraft), conflicts }
 }
+
+/**
+ * Rows that a form prefilled have no names yet, and the other writer's first save gave them some. They are found by what
+ * they say, else by their place, so that nobody is listed twice.
+ */
+function identified(
+  base: RecordDraft,
+  mine: RecordDraft,
+  theirs: RecordDraft,
+): { base: RecordDraft; mine: RecordDraft } {
+  const [newBase, newMine] = [{ ...base }, { ...mine }]
+  for (const list of lists) {
+    const [before, now, other] = [base, mine, theirs].map((draft) => draft[list] as unknown as Row[]) as [
+      Row[],
+      Row[],
+      Row[],
+    ]
+    const stand = new Set(before.map(({ id }) => id))
+    const free = other.filter(({ id }) => id !== '' && !stand.has(id))
+    const ids = before.map((row, place) => {
+      if (row.id !== '') return row.id
+      const found =
+        free.find((one) => saying(one) === saying(row)) ??
+        (other[place] && free.find((one) => one === other[place]))
+      if (found) free.splice(free.indexOf(found), 1)
+      return found?.id ?? ''
+    })
+    const put = (rows: readonly Row[]) =>
+      rows.map((row, place) => (row.id === '' && ids[place] ? { ...row, id: ids[place] } : row))
+    Object.assign(newBase, { [list]: put(before) })
+    Object.assign(newMine, { [list]: put(now) })
+  }
+  return { base: newBase, mine: newMine }
+}
+
+/** What a row is recognised by: a name, a title, a wording. */
+const saying = (row: Row): string => String(row['name'] ?? row['title'] ?? row['text'] ?? '')
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 

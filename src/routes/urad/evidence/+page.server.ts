@@ -12,9 +12,12 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const query = readQuery(url)
+  let misread = false
   const day = (name: string) => {
     const given = query.text(name, 10)
-    return v.is(isoDate, given) ? given : undefined
+    if (given === undefined || v.is(isoDate, given)) return given
+    misread = true
+    return undefined
   }
   const page = query.number('strana', 1, 100_000) ?? 1
   const akce = query.text('akce', 100)
@@ -31,7 +34,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   }
   const found = await answer(listAudit(locals.actor, filter))
   toLastPage(url, page, found.pages)
-  return { ...found, rows: await named(found.rows), page, filter: { akce, zaznam, kdo, od, do: dne } }
+  return {
+    ...found,
+    rows: await named(found.rows),
+    page,
+    misread,
+    filter: { akce, zaznam, kdo, od, do: dne },
+  }
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/

@@ -1,3 +1,4 @@
+import { decodeText } from '#server/platform/documents/detect-kind.ts'
 import { redirect } from '@sveltejs/kit'
 import {
   importPeople,
@@ -48,7 +49,7 @@ export const actions: Actions = {
         throw new DomainError('nothing_given', 'Vyberte soubor CSV.')
       if (file.size > 5 * 2 ** 20)
         throw new DomainError('file_too_large', 'Soubor je větší než 5 MB. Rozdělte ho.')
-      imported = await importPeople(locals.actor, await file.text())
+      imported = await importPeople(locals.actor, decodeText(new Uint8Array(await file.arrayBuffer())))
     })
     return refused ?? { imported: imported as ImportedPeople | null, problem: null }
   },

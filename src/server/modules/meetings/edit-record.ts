@@ -31,7 +31,7 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
   if (!meeting.mayRecord || !meeting.record || !isOpenForWriting(meeting.state)) throw notFound()
   const db = database()
   const carried = await listCarriedTasks(db, meeting.body.id, meeting.id, meeting.heldOn)
-  const fresh = meeting.record.attendance.length === 0 && meeting.record.items.length === 0
+  const fresh = meeting.record.attendance.length === 0
   const blank = fresh
     ? await blankRecord(
         actor,
@@ -50,7 +50,14 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
   return {
     meeting,
     draft: blank
-      ? { ...blank, number, heldOn: draft.heldOn, startsAt: draft.startsAt, place: draft.place }
+      ? {
+          ...blank,
+          number,
+          heldOn: draft.heldOn,
+          startsAt: draft.startsAt,
+          place: draft.place,
+          ...(draft.items.length > 0 ? { items: draft.items } : {}),
+        }
       : { ...draft, number },
     topics: topics.map(({ id, title, fromDay, fromNumber }) => ({ id, title, fromDay, fromNumber })),
     coming: await listMeetingsAfter(db, meeting.body.id, meeting.heldOn),
@@ -58,7 +65,8 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
   }
 }
 
-const asCarried = ({
+/** A carried task as its form shows it. */
+export const asCarried = ({
   reviewState,
   reviewNote,
   ...task

@@ -58,6 +58,7 @@ export {
 export { watchSession } from './session/watch-session.ts'
 export { declareInterest, propose, setTask, writeItem } from './session/write-item.ts'
 export { moveMeeting } from './move-meeting.ts'
+export { preparedFor } from './prepared-for.ts'
 export { planMeeting } from './plan-meeting.ts'
 export { recordMeeting } from './record-meeting.ts'
 export { foundBody, appointMember } from './found-body.ts'

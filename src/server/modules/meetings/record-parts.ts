@@ -3,7 +3,7 @@ import { newId } from '../../platform/database/new-id.ts'
 import { genderOfName } from './gender-of-name.ts'
 import { membersPresent } from './quorum.ts'
 import type { RecordParts } from './record.store.ts'
-import { withNames } from './vote.ts'
+import { adopted, withNames } from './vote.ts'
 
 /** What the rows of a record need to know besides the record itself. */
 export interface Standing {
@@ -17,6 +17,8 @@ export interface Standing {
   days: ReadonlyMap<string, string>
   /** Persons behind the names of the attendance */
   persons: ReadonlyMap<string, { id: string; gender: 'female' | 'male' | null }>
+  /** Members of the body on the day; null when it has none noted */
+  members: number | null
   now: Date
 }
 
@@ -87,7 +89,7 @@ export function recordParts(
     voteEvents: votes.map(({ eventId, resolutionId, vote }) => ({
       id: eventId,
       resolutionId,
-      ...counts(vote, record),
+      ...counts(vote, record, standing.members),
       heldAt: vote.source === 'live' ? (standing.liveVotes.get(resolutionId) ?? standing.now) : null,
     })),
     votes: votes.flatMap(({ eventId, vote }) =>
@@ -123,8 +125,12 @@ export function recordParts(
   }
 }
 
-/** Columns of a vote; a live one keeps who was in the room at its instant. */
-function counts(vote: NonNullable<ResolutionRecord['vote']>, { attendance }: MeetingRecord) {
+/** Columns of a vote; a live one keeps who was in the room at its instant, and its result follows from its counts. */
+function counts(
+  vote: NonNullable<ResolutionRecord['vote']>,
+  { attendance }: MeetingRecord,
+  members: number | null,
+) {
   const { present, for: inFavour, against, abstain, notVoting } = withNames(vote)
   const room = vote.source === 'live' ? membersPresent(attendance, vote.at ?? undefined) : null
   return {
@@ -135,12 +141,16 @@ function counts(vote: NonNullable<ResolutionRecord['vote']>, { attendance }: Mee
     notVoting,
     needed: vote.needed,
     neededBy: vote.needed === null ? null : vote.neededBy,
-    result: vote.result,
+    result:
+      vote.result ?? (vote.source === 'live' ? resultOf(adopted(inFavour, members, vote.needed)) : null),
     unanimous: vote.unanimous,
     source: vote.source,
     atTime: vote.at,
   }
 }
+
+const resultOf = (isAdopted: boolean | null) =>
+  isAdopted === null ? null : isAdopted ? ('accepted' as const) : ('rejected' as const)
 
 function signatures(meetingId: string, record: MeetingRecord) {
   const people = [

@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { newId } from '../../platform/database/new-id.ts'
 import type { MeetingsTables } from './tables.ts'
 
 type Rows<Table extends keyof MeetingsTables> = readonly Insertable<MeetingsTables[Table]>[]
@@ -27,6 +28,20 @@ export async function updateMeeting(
     .where('version', '=', version)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+/** One item of a programme, before anything is written of it. */
+export async function insertItem(
+  db: Db,
+  item: Pick<
+    Insertable<MeetingsTables['meetings.agendaItem']>,
+    'meetingId' | 'position' | 'number' | 'title' | 'kind'
+  >,
+): Promise<void> {
+  await tables(db)
+    .insertInto('meetings.agendaItem')
+    .values({ ...item, id: newId(), parentId: null, presenter: null, text: '', onProgramme: true })
+    .execute()
 }
 
 /** Locks a body's row, so that numbers given to its meetings cannot collide. */

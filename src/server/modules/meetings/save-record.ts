@@ -47,7 +47,8 @@ export async function saveRecord(
       'meeting_exists',
       `Jednání č. ${record.number} už tento orgán má. Změňte číslo, nebo otevřete existující záznam.`,
     )
-  refuseContradictions(record, await countMembers(db, meeting.bodyId, record.heldOn))
+  const members = (await countMembers(db, meeting.bodyId, record.heldOn)) || null
+  refuseContradictions(record, members)
   const tasks = [...record.tasks, ...record.items.flatMap((item) => item.tasks)]
   const parts = recordParts(record, {
     bodyId: meeting.bodyId,
@@ -60,6 +61,7 @@ export async function saveRecord(
       tasks.flatMap(({ dueMeetingId }) => (dueMeetingId ? [dueMeetingId] : [])),
     ),
     persons: new Map([...names].map(([id, { full, gender }]) => [full, { id, gender }])),
+    members,
     now: work.actor.now,
   })
   const kept = new Set(parts.tasks.map(({ id }) => id))
@@ -90,11 +92,11 @@ export async function saveRecord(
 }
 
 /** A vote taken just now must fit the room; a transcription is only marked. */
-function refuseContradictions(record: MeetingRecord, members: number): void {
+function refuseContradictions(record: MeetingRecord, members: number | null): void {
   const resolutions = record.items.flatMap((item) => item.resolutions)
   for (const [index, { vote }] of resolutions.entries()) {
     if (vote?.source !== 'live') continue
-    const problem = liveVoteProblems(vote, record.attendance, members || null)[0]
+    const problem = liveVoteProblems(vote, record.attendance, members)[0]
     if (problem)
       throw new DomainError(
         'contradictory_vote',

@@ -8,6 +8,7 @@ const child = 'src/server/platform/documents/extract-text-child.ts'
 
 const refusals: Record<string, string> = {
   kind: 'Tento druh souboru neumíme přečíst. Nahrajte zápis jako PDF, DOCX, nebo prostý text.',
+  folder: 'To není soubor. Zadejte soubor se zápisem, ne složku.',
   empty: 'Soubor je prázdný. Vyberte ten, ve kterém zápis je.',
   encrypted: 'PDF je chráněné heslem. Uložte ho bez hesla a nahrajte znovu.',
   damaged: 'Soubor je poškozený nebo neúplný. Stáhněte ho znovu, nebo ho uložte v programu, kde vznikl.',
@@ -28,7 +29,9 @@ export async function extractText(path: string): Promise<string> {
     throw new DomainError('unreadable', 'Soubor nejde otevřít. Zkontrolujte cestu a práva.')
   })
   try {
-    const { size } = await file.stat()
+    const stat = await file.stat()
+    if (!stat.isFile()) throw refuse('folder')
+    const { size } = stat
     if (size === 0) throw refuse('empty')
     if (size > largest) throw refuse('too_large')
     const bytes = await file.readFile()

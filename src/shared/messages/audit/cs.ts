@@ -29,6 +29,7 @@ export const cs = {
     to: 'Do dne',
     details: 'Podrobnosti',
     history: 'Historie',
+    noSuchDay: 'Takový den v kalendáři není, podmínku jsme vynechali. Opravte ho.',
     nothing: 'Takovou změnu evidence nemá. Uberte podmínky.',
     found: (n: number) => count(n, { one: 'záznam', few: 'záznamy', many: 'záznamu', other: 'záznamů' }),
     actors: { system: 'Radnice sama', visitor: 'Návštěvník bez přihlášení', gone: 'Zrušený účet' },

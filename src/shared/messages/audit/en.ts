@@ -26,6 +26,7 @@ export const en: typeof cs = {
     to: 'Until',
     details: 'Details',
     history: 'History',
+    noSuchDay: 'No calendar has such a day; we left the condition out. Mend it.',
     nothing: 'The trail has no such change. Take some conditions away.',
     found: (n: number) => `${n} ${n === 1 ? 'entry' : 'entries'}`,
     actors: { system: 'Radnice itself', visitor: 'Visitor without signing in', gone: 'Removed account' },

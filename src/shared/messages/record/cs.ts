@@ -5,6 +5,7 @@ export const cs = {
       both_present_and_excused: 'Zápis uvádí tuto osobu jako přítomnou i omluvenou.',
       votes_exceed_present: 'Hlasů je víc než přítomných členů.',
       year_guessed: 'Příští jednání vychází před tímto. Rok je v předloze nejspíš překlep.',
+      no_such_date: 'Den, který předloha uvádí, v kalendáři není. Zadejte správné datum jednání.',
       no_such_day: 'Takový den v kalendáři není. Termín zůstal slovy předlohy; doplňte správný den.',
       year_proposed: 'V termínu chybí rok. Navrhli jsme nejbližší po jednání, zkontrolujte ho.',
       task_stands:

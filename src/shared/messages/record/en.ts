@@ -7,6 +7,7 @@ export const en: typeof cs = {
       both_present_and_excused: 'The minutes name this person both present and excused.',
       votes_exceed_present: 'More votes than members present.',
       year_guessed: 'The next meeting comes before this one. The year is probably a slip in the source.',
+      no_such_date: 'No calendar has the day that the source states. Enter the right date of the meeting.',
       no_such_day:
         'No calendar has this day. The deadline stays in the words of the source; enter the right day.',
       year_proposed: 'The deadline has no year. We proposed the first one after the meeting; check it.',

@@ -74,6 +74,9 @@ export const cs = {
     },
   },
   register: {
+    embed: 'Vložit na svůj web',
+    embedHelp:
+      'Rámec nepoužívá cookies ani skripty a ukazuje vždy nejnovější záznamy. Zkopírujte kód do své stránky.',
     title: 'Usnesení',
     lead: 'Co orgány města rozhodly, doporučily a vzaly na vědomí, ze zveřejněných zápisů.',
     kind: 'Druh',
@@ -113,7 +116,10 @@ export const cs = {
       'Nic se neuložilo. Text formuláře získáte zpět tlačítkem Zpět v prohlížeči. Dejte prosím vědět správci: je potřeba uvolnit místo na disku.',
     reference: (id: string) => `Až budete chybu hlásit, uveďte číslo ${id}.`,
     backHome: 'Zpět na úvod',
-    badFilter: 'Filtr v adrese neznáme, ukazujeme všechna jednání.',
+    badFilter: 'Filtr v adrese neznáme, ukazujeme všechno. Vyberte ho znovu.',
+    tooLargeTitle: 'Soubor je moc velký',
+    tooLargeText:
+      'Naráz jde odeslat nejvýš 30 MB. Uložte soubor menší, například bez obrázků, a vraťte se zpět. Nic se neuložilo.',
   },
   forms: {
     errorTitle: 'Něco je potřeba opravit',

@@ -76,6 +76,9 @@ export const en: typeof cs = {
     },
   },
   register: {
+    embed: 'Put it on your web',
+    embedHelp:
+      'The frame uses no cookies and no scripts and always shows the newest records. Copy the code into your page.',
     title: 'Resolutions',
     lead: 'What the city’s bodies decided, recommended and took note of, from published minutes.',
     kind: 'Kind',
@@ -115,7 +118,10 @@ export const en: typeof cs = {
       'Nothing was saved. The Back button of your browser brings the form back. Please tell the administrator: room has to be made on the disk.',
     reference: (id) => `When you report it, quote the number ${id}.`,
     backHome: 'Back to the home page',
-    badFilter: 'We do not know that filter, so here are all meetings.',
+    badFilter: 'The filter in the address is unknown, we show everything. Choose it anew.',
+    tooLargeTitle: 'The file is too large',
+    tooLargeText:
+      'At most 30 MB can be sent at once. Make the file smaller, for example without pictures, and go back. Nothing was stored.',
   },
   forms: {
     errorTitle: 'Something needs mending',

@@ -8,6 +8,7 @@ import { insertTerm } from '../body.store.ts'
 import { slugOf } from '../manage-body.ts'
 import { addMeeting } from '../plan-meeting.ts'
 import { appointMember, foundBody } from '../found-body.ts'
+import { findMeetingOn, insertItem } from '../record.store.ts'
 import { recordMeeting } from '../record-meeting.ts'
 import { inventedMeetings } from './invented-year.ts'
 import { sampleBodies } from './sample-bodies.ts'
@@ -33,6 +34,7 @@ export async function fillMeetings(work: Work): Promise<void> {
   for (const guest of ['Tajemník magistrátu', 'Vedoucí odboru informatiky', 'Koordinátor otevřených dat'])
     await appoint(work, commission, guest, 'standing_guest')
   await recordMeeting(work, commission, seventhMeeting, { state: 'published' })
+  await prepareEighth(work, commission)
   await writeSeries(work, {
     code: 'FV',
     name: 'Finanční výbor (ukázka)',
@@ -64,6 +66,27 @@ export async function fillMeetings(work: Work): Promise<void> {
       remoteUrl: null,
     })
   }
+}
+
+/** The programme of the meeting that the seventh announced, made of what it left to do. */
+async function prepareEighth(work: Work, bodyId: string): Promise<void> {
+  const meetingId = await findMeetingOn(work.db, bodyId, '2023-12-12')
+  if (!meetingId) throw new Error('The seventh meeting did not announce the eighth')
+  const titles = [
+    'Schválení programu',
+    'Kolik peněz jde na Smart City',
+    'Digitalizované životní situace v Portálu občana',
+    'Spolupráce s tiskovým oddělením',
+    'Vzdělávání zaměstnanců magistrátu',
+  ]
+  for (const [position, title] of titles.entries())
+    await insertItem(work.db, {
+      meetingId,
+      position,
+      title,
+      number: String(position + 1),
+      kind: position === 0 ? 'procedural' : 'deliberation',
+    })
 }
 
 /** A working day some days from now. */

@@ -4,7 +4,7 @@ const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''
 const signature =
   /^\s*(?:(?:Zapsala?|Zapisovatel(?:ka)?|Ověřila?|Ověřovatel(?:ka)?|Kontrolovala?|Zápis (?:připravil|ověřil|vyhotovil)a?|Příloh[ay])(?!\p{L})|Předsed(?:a|kyně)(?: komise| výboru)?\s*(?::|–|$))/u
 const ending =
-  /^\s*(?:Usnesení(?:[^.]{0,20}č\. ?[\d/]+)?\s*:?\s*$|Jednání (?:bylo )?ukončeno|Konec jednání|Termín (?:dalšího|příštího) jednání)(?!\p{L})/u
+  /^\s*(?:Usnesení(?:[^.]{0,20}č\. ?[\d/]+)?\s*:?\s*$|Jednání (?:bylo )?ukončeno|Konec jednání|Termín (?:dalšího|příštího) jednání|(?:Aktuální )?přehled (?:plnění )?úkolů[^.]{0,60}:?$)(?!\p{L})/u
 const voteLine =
   /^\s*(?:Hlasování\s*:|PŘÍTOMNO|PRO|PROTI|ZDRŽEL|NEHLASOVAL|VÝSLEDEK|\d+(?:\s+\d+){2,}|pro\s*:\s*\d)/u
 const headLabel =
@@ -40,7 +40,10 @@ export function courseOf(minutes: Minutes, source: string): Course {
       continue
     }
     if (signature.test(line) && at > 0.6 * lines.length) break
-    const text = line.replace(/[\s\u200b]+/g, ' ').trim()
+    const text = line
+      .replace(/\*{2,}/g, '')
+      .replace(/[\s\u200b]+/g, ' ')
+      .trim()
     const told = fold(text)
     const isKnown = known.some(
       (one) => one.includes(told) || (told.includes(one) && one.length > 0.5 * told.length),

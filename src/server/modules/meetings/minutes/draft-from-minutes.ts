@@ -10,6 +10,7 @@ import { proposeYears } from '../../../../shared/meetings/change-draft.ts'
 import { isQuorate } from '../quorum.ts'
 import type { Minutes, MinutesResolution } from './minutes.ts'
 import { courseOf } from './course.ts'
+import { isoDate } from './parse/dates.ts'
 import { itemsOfCourse, type CourseItems } from './items-of-course.ts'
 import { asWritten } from './degrees.ts'
 import { guestCapacity, recorderGender, taskWording } from './from-source.ts'
@@ -30,6 +31,7 @@ export type Doubt =
   | 'year_guessed'
   | 'year_proposed'
   | 'no_such_day'
+  | 'no_such_date'
   | 'quorum_contradicted'
   | 'task_stands'
 
@@ -168,6 +170,8 @@ function passagesOf(minutes: Minutes, draft: RecordDraft, source: string): Recor
   ]
   const passages: Record<string, Passage> = {}
   const find = locate(source)
+  const impossible = minutes.date === null ? impossibleDay(source) : null
+  if (impossible) passages['heldOn'] = impossible
   const next = minutes.nextMeeting
   // day, hour and room of the next meeting stand together: one passage shows them all
   const announced =
@@ -205,6 +209,17 @@ function statesYear({ text, dueOn }: { text: string; dueOn: string }, source: st
   return whole.test(near) || !bare.test(near)
 }
 
+/** A day in the first lines of a document that no calendar has; what the meeting's own day was meant to be. */
+function impossibleDay(source: string): Passage | null {
+  const lines = source.split(/\r\n|[\n\r\f]/).slice(0, 15)
+  for (const [index, line] of lines.entries()) {
+    const [, day, month, year] = /(?<!\d)(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})/u.exec(line)?.map(Number) ?? []
+    if (year !== undefined && isoDate(year, month!, day!) === null)
+      return { line: index + 1, text: line.trim().slice(0, 200) }
+  }
+  return null
+}
+
 function doubtsOf(minutes: Minutes, draft: RecordDraft, source: string): Record<string, Doubt> {
   const doubts: Record<string, Doubt> = {}
   // rows stand in the order present, excused; they may carry degrees that the bare names lack
@@ -226,6 +241,7 @@ function doubtsOf(minutes: Minutes, draft: RecordDraft, source: string): Record<
     else if (row.dueOn === '' && /\d{1,2}\.\s*\d{1,2}\.\s*\d{4}/u.test(row.dueWords))
       doubts[`tasks.${index}.dueOn`] = 'no_such_day'
   })
+  if (minutes.date === null && impossibleDay(source)) doubts['heldOn'] = 'no_such_date'
   if (minutes.nextMeeting?.date && minutes.date && minutes.nextMeeting.date < minutes.date)
     doubts['nextDate'] = 'year_guessed'
   const members =

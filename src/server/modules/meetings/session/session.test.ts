@@ -170,7 +170,7 @@ test('a secret ballot cannot be linked to people from tables, places of rows, tr
     (select id from meetings.vote_event where resolution_id = ${proposal})`.execute(db)
   expect(ballots).toEqual([])
   const { rows: trail } = await sql<{ action: string; actor: string }>`
-    select action, actor from platform.audit_entry where subject_id = ${id} and action like 'meetings.ballot%'`.execute(
+    select action, actor from platform.audit_entry where subject_id = ${id} and action like 'meetings.ballot%' order by seq`.execute(
     db,
   )
   expect(trail.map(({ action }) => action)).toEqual(['meetings.ballot.opened', 'meetings.ballot.closed'])

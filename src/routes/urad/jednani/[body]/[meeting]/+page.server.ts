@@ -5,6 +5,7 @@ import {
   isQuorate,
   moveMeeting,
   nextStates,
+  preparedFor,
   presenceSteps,
   readMeeting,
 } from '#server/modules/meetings/index.ts'
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const meeting = await answer(readMeeting(locals.actor, params.body, params.meeting))
   return {
     meeting,
+    prepared: await preparedFor(locals.actor, meeting),
     presence: presenceSteps(meeting.record?.attendance ?? []).map((step) => ({
       ...step,
       quorate: isQuorate(step.present, meeting.record?.members ?? null),

@@ -87,7 +87,9 @@ function person(entry: string): NamedPerson | null {
     .slice(from, to)
     .join(' ')
     .replace(/[.,]+$/, (end) => (/\p{Lu}\.$/u.test(words[to - 1]!) ? end : ''))
-  return name.length > 1 && /\p{Ll}{2}/u.test(name) ? { name, note } : null
+  return name.length > 1 && (/\p{Ll}{2}/u.test(name) || /^\p{Lu}(?:\.|\p{Ll}+) \p{Lu}\p{Ll}?$/u.test(name))
+    ? { name, note }
+    : null
 }
 
 const isNameWord = (word: string) => nameWord.test(word) && !notNames.test(word.replace(/[.,]$/, ''))

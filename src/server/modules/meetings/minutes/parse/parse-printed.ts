@@ -49,7 +49,10 @@ function linesOf(text: string): Line[] {
   const lines: Line[] = []
   let apart = false
   let opensPage = false
-  for (const written of text.replace(/[\u00a0\u202f]/g, ' ').split(/\r\n|[\n\r]/)) {
+  for (const written of text
+    .replace(/\u200b/g, '')
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .split(/\r\n|[\n\r]/)) {
     opensPage ||= written.includes('\f')
     const line = written.trim()
     if (/Strana \d+ z \d+$/u.test(line)) continue

@@ -104,7 +104,10 @@ function attendance(document: MinutesDocument): PrintedBlock[] {
   ]
   return groups.flatMap(([label, names]): PrintedBlock[] => {
     if (names === null) return []
-    const shown = names.length === 0 ? [layout.nobody] : names.map((name) => name.replaceAll(' ', '\u00a0'))
+    const shown =
+      names.length === 0
+        ? [layout.nobody]
+        : names.map((name) => (name.length > 60 ? name : name.replaceAll(' ', '\u00a0')))
     return [{ kind: 'line', label, text: listed(shown) }]
   })
 }
