@@ -1,9 +1,11 @@
 import {
+  emptyAnnex,
   emptyAttendance,
   emptyDraft,
   emptyItem,
   emptyResolution,
   emptyTask,
+  type AnnexDraft,
   type RecordDraft,
 } from '../../../../shared/meetings/record-draft.ts'
 import { proposeYears } from '../../../../shared/meetings/change-draft.ts'
@@ -73,6 +75,7 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
       ...(isDay(task.due) ? { dueOn: task.due } : { dueWords: task.due ?? '' }),
       state: task.status ?? 'open',
     })),
+    annexes: annexesOf(source),
     chairName: asWritten(minutes.chair ?? '', source),
     recorderName: asWritten(minutes.recorder ?? '', source),
     recorderGender: recorderGender(source),
@@ -86,6 +89,26 @@ export function draftFromMinutes(minutes: Minutes, source: string): ImportDraft 
 }
 
 const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+/** Annexes that the text refers to by their numbers, in a row from the first; the recorder names them and adds the files. */
+function annexesOf(source: string): AnnexDraft[] {
+  const told = new Set(
+    [...source.matchAll(/příloh\p{L}*\s*(?:č\.?\s*)?(\d{1,2})(?!\d|\.\s*\d)/giu)].map(([, number]) =>
+      Number(number),
+    ),
+  )
+  let count = 0
+  while (told.has(count + 1)) count++
+  const titled = (number: number) =>
+    new RegExp(`^\\s*(?:Příloha )?č\\.\\s*${number}:? (.+)$`, 'mu').exec(source)?.[1]
+  return Array.from({ length: count }, (_, index) => ({
+    ...emptyAnnex(),
+    title:
+      titled(index + 1)
+        ?.trim()
+        .slice(0, 500) ?? `Příloha č. ${index + 1}`,
+  }))
+}
 
 /** Items of the programme with the text under their headings, and one of the course for what stands under none. */
 function itemsByHabit(minutes: Minutes, source: string): CourseItems {
@@ -165,6 +188,7 @@ function passagesOf(minutes: Minutes, draft: RecordDraft, source: string): Recor
       `items.${index}.title`,
       row.onProgramme ? row.title : null,
     ]),
+    ...draft.annexes.map((row, index): [string, string] => [`annexes.${index}.title`, row.title]),
     ...draft.resolutions.map((row, index): [string, string] => [`resolutions.${index}.text`, row.text]),
     ...draft.tasks.map((row, index): [string, string] => [`tasks.${index}.text`, row.text]),
   ]

@@ -29,6 +29,7 @@ const written: MinutesDocument = {
   present: ['Ing. Jana Nová, MBA', 'Petr Starý', 'doc. Eva Malá, Ph.D.'],
   guests: ['Mgr. Adam Vážný', 'ředitel technických služeb'],
   standingGuests: ['Mgr. Adam Vážný'],
+  annexes: [{ number: 1, title: 'Mapa zón' }],
   chair: 'Ing. Jana Nová, MBA',
   recorder: 'Eva Písařová',
   recorderGender: 'female',
@@ -44,7 +45,7 @@ const written: MinutesDocument = {
       title: 'Parkování v centru',
       paragraphs: [
         'Uvádí: Mgr. Adam Vážný',
-        'Komise se seznámila s návrhem.',
+        'Komise se seznámila s návrhem (příloha č. 1).',
         'Podpisy petice ještě nejsou.',
       ],
       resolutions: [
@@ -89,7 +90,7 @@ test('our own print, read back, fills the review as it was written', async () =>
         '1',
         'Parkování v centru',
         'Mgr. Adam Vážný',
-        'Komise se seznámila s návrhem.\n\nPodpisy petice ještě nejsou.',
+        'Komise se seznámila s návrhem (příloha č. 1).\n\nPodpisy petice ještě nejsou.',
         true,
       ],
       ['2', 'Cyklostezky', '', '', true],
@@ -121,6 +122,7 @@ test('our own print, read back, fills the review as it was written', async () =>
       recorderGender: 'female',
       handSigned: true,
     })
+    expect(draft.annexes.map(({ title }) => title)).toEqual(['Mapa zón'])
     expect(doubts).toEqual({})
   }
 })
