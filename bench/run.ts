@@ -4,6 +4,7 @@ import { benchParse } from './parse.ts'
 import { benchPdf } from './pdf.ts'
 import { benchScale } from './scale.ts'
 import { benchStart } from './start.ts'
+import { benchSession } from './session.ts'
 import { allFigures } from './support/measure.ts'
 
 const benches: Record<string, () => void | Promise<void>> = {
@@ -11,6 +12,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   pdf: benchPdf,
   start: benchStart,
   scale: benchScale,
+  session: benchSession,
 }
 const only = process.argv[2]
 for (const [name, bench] of Object.entries(benches)) if (!only || only === name) await bench()

@@ -5,12 +5,14 @@ const longest = 10 * 60_000
 /** A reader so many events behind is passed over; the next event holds the whole state anyway */
 const behind = -4
 
-/**
- * An answer of server-sent events. @param begin gets how to tell one event's data, a text without line breaks; returns
- * how to end
- */
-export function eventStream(begin: (tell: (data: string) => void) => () => void): Response {
-  const encoder = new TextEncoder()
+const encoder = new TextEncoder()
+const opening = encoder.encode('retry: 1500\n\n')
+
+/** One event (HTML Living Standard, 9.2.6), encoded once for all who listen. @param data a text without line breaks */
+export const eventOf = (data: string): Uint8Array => encoder.encode(`data: ${data}\n\n`)
+
+/** An answer of server-sent events. @param begin gets how to tell an event; returns how to end */
+export function eventStream(begin: (tell: (event: Uint8Array) => void) => () => void): Response {
   let end: () => void = () => undefined
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -30,10 +32,9 @@ export function eventStream(begin: (tell: (data: string) => void) => () => void)
           // the reader has gone already
         }
       }
-      controller.enqueue(encoder.encode('retry: 1500\n\n'))
-      stop = begin((data) => {
-        if (!over && (controller.desiredSize ?? 0) > behind)
-          controller.enqueue(encoder.encode(`data: ${data}\n\n`))
+      controller.enqueue(opening)
+      stop = begin((event) => {
+        if (!over && (controller.desiredSize ?? 0) > behind) controller.enqueue(event)
       })
     },
     cancel: () => end(),

@@ -1,16 +1,17 @@
 import type { LiveState } from '../../../../shared/meetings/live-state.ts'
 import { database } from '../../../platform/database/database.ts'
+import { eventOf } from '../../../platform/http/event-stream.ts'
 import { listen } from '../../../platform/live/live.ts'
 import { describeError, log } from '../../../platform/log/log.ts'
 import { sessionTopic } from './act.ts'
 import { wholeSession } from './live-state.ts'
 
-type Watcher = (json: string) => void
+type Watcher = (event: Uint8Array) => void
 
 interface Watched {
   watchers: Set<Watcher>
   /** What was told last; a newcomer gets it at once */
-  last: string | null
+  last: Uint8Array | null
   reading: boolean
   /** Something changed while it was being read */
   again: boolean
@@ -21,8 +22,8 @@ interface Watched {
 const watched = new Map<string, Watched>()
 
 /**
- * Tells the state of a session as JSON now and at each change, however many watch. @returns how to stop watching
- * @param tell gets `LiveState` as JSON
+ * Tells the state of a session now and at each change, however many watch. @returns how to stop watching
+ * @param tell gets an event whose data is `LiveState` as JSON
  */
 export function watchSession(meetingId: string, tell: Watcher): () => void {
   const one = watched.get(meetingId) ?? begin(meetingId)
@@ -69,6 +70,6 @@ async function read(meetingId: string, one: Watched): Promise<void> {
 }
 
 function tellAll(one: Watched, state: LiveState): void {
-  one.last = JSON.stringify(state)
+  one.last = eventOf(JSON.stringify(state))
   for (const tell of one.watchers) tell(one.last)
 }
