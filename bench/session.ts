@@ -6,7 +6,7 @@ import { clusterUrl } from '../src/server/platform/database/cluster/cluster.ts'
 import { openDatabase, useDatabase } from '../src/server/platform/database/database.ts'
 import type { LiveState } from '../src/shared/meetings/live-state.ts'
 import { startServer } from '../tests/support/server.ts'
-import { gatherCrowd, listenTo, post, type Crowd } from './support/crowd.ts'
+import { gatherCrowd, listenTo, post, type Crowd } from '../tests/support/crowd.ts'
 import { figure, memoryOf, ms, quantile } from './support/measure.ts'
 
 const size = 200

@@ -4,7 +4,7 @@ import type { Actor } from '#server/platform/actor/actor.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { DomainError } from '#server/platform/domain-error.ts'
-import { ballotMethods, castOptions, meetingStates, speechKinds } from '#shared/meetings/words.ts'
+import { ballotMethods, castOptions, speechKinds } from '#shared/meetings/words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) =>
@@ -37,14 +37,11 @@ const kind = (form: FormData) => speechKinds.find((one) => one === field(form, '
 
 export const actions: Actions = {
   zacit: act((actor, meeting) => meetings.startSession(actor, meeting)),
-  uzavrit: act((actor, meeting, form) =>
-    meetings.advanceMeeting(
-      actor,
-      meeting,
-      Number(field(form, 'verze')),
-      meetingStates.find((state) => state === 'closed')!,
-    ),
-  ),
+  // in a session acts come one after another and each moves the version: closing means the meeting as it is now
+  uzavrit: act(async (actor, meeting, _form, { params }) => {
+    const { version } = await meetings.readMeeting(actor, params['body']!, params['meeting']!)
+    await meetings.advanceMeeting(actor, meeting, version, 'closed')
+  }),
   pritomnost: act((actor, meeting, form) => {
     const move = meetings.presenceMoves.find((one) => one === field(form, 'pohyb')) ?? 'in'
     return meetings.markPresence(actor, meeting, field(form, 'osoba'), move)

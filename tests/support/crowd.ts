@@ -11,11 +11,11 @@ import {
   readMeeting,
   readSession,
   startSession,
-} from '../../src/server/modules/meetings/index.ts'
-import { addPerson } from '../../src/server/modules/people/index.ts'
-import { system, type Actor } from '../../src/server/platform/actor/actor.ts'
-import { newId } from '../../src/server/platform/database/new-id.ts'
-import { inTransaction } from '../../src/server/platform/database/transaction.ts'
+} from '#server/modules/meetings/index.ts'
+import { addPerson } from '#server/modules/people/index.ts'
+import { system, type Actor } from '#server/platform/actor/actor.ts'
+import { newId } from '#server/platform/database/new-id.ts'
+import { inTransaction } from '#server/platform/database/transaction.ts'
 
 export interface Crowd {
   id: string
