@@ -50,7 +50,7 @@ const cast = (ballot: string, index: number) =>
 
 /** Waits until the database answers again. */
 async function databaseIsBack(): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if (await ping(database()).catch(() => false)) return
     await new Promise((done) => setTimeout(done, 100))
   }
@@ -79,7 +79,7 @@ test('a server killed during a vote loses no acknowledged vote and doubles none'
     notVoting: 0,
     result: 'accepted',
   })
-}, 90_000)
+}, 120_000)
 
 test('a database restarted during a session: the screen goes on by itself, votes stand once', async () => {
   const ballot = await opensSecret('Pád databáze')
@@ -115,4 +115,4 @@ test('a database restarted during a session: the screen goes on by itself, votes
     await new Promise((wait) => setTimeout(wait, 100))
   }
   stop()
-}, 90_000)
+}, 120_000)

@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { emailOTP, twoFactor } from 'better-auth/plugins'
 import pg from 'pg'
+import { outliveConnections } from '../database/database.ts'
 import { system } from '../actor/actor.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { queueMail } from '../mail/mail.ts'
@@ -64,7 +65,7 @@ let origin: URL | undefined
 /** Opens sign-in on the tables of the schema `auth`. @returns what closes it */
 export function openAuth(options: AuthOptions): () => Promise<void> {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, options: '-c search_path=auth' })
-  pool.on('error', () => undefined) // an idle connection died; the next query takes a new one
+  outliveConnections(pool)
   opened = build(pool, options)
   origin = new URL(options.publicUrl)
   return () => pool.end()

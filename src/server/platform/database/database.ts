@@ -27,6 +27,15 @@ const types: pg.CustomTypesConfig = {
   },
 } as pg.CustomTypesConfig
 
+/**
+ * A connection that dies is no end of the process: an idle one is replaced, one in use fails its query. The pool hears
+ * only of idle ones; of one in use, between two statements of a transaction, nobody would.
+ */
+export function outliveConnections(pool: pg.Pool): void {
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+}
+
 /** Opens a pool on a PostgreSQL of version 15 or newer. Amounts are int8 haléře, dates are `YYYY-MM-DD` strings. */
 export function openDatabase(url: string, { size = 10 }: { size?: number } = {}): Database {
   const pool = new pg.Pool({
@@ -35,7 +44,7 @@ export function openDatabase(url: string, { size = 10 }: { size?: number } = {})
     types,
     application_name: `radnice ${process.pid}`,
   })
-  pool.on('error', () => undefined) // an idle connection died; the next query takes a new one
+  outliveConnections(pool)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
   return { db, pool, close: () => db.destroy() }
 }
