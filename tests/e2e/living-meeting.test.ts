@@ -111,7 +111,7 @@ test('five people hold a whole meeting: roll call, a secret vote, a lost quorum,
   ).text()
   expect(minutes).toContain('Přítomni členové: Předseda komise, Člen komise 1, Člen komise 2, Člen komise 3')
   expect(minutes).toContain('Omluveni: Člen komise 4')
-  expect(minutes).toContain('4\t3\t1\t0\t0\tPřijato')
+  expect(minutes).toContain('4\t3\t1\t0\t0\tPřijato\nHlasovalo se tajně.')
   expect(minutes).toContain('Doporučení radě: Komise doporučuje radě otevřít data o dopravě.')
   expect(minutes).toContain('3\t3\t0\t0\t0\tPřijato')
   expect(minutes).toContain('Úkol (Garant komise): Připravit seznam dat o dopravě.')

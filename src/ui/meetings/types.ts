@@ -21,6 +21,7 @@ export interface Vote {
   needed: number | null
   neededBy: string | null
   at: string | null
+  secret: boolean
   byName: readonly { name: string; option: VoteOption }[]
   doubts: readonly (keyof Messages['vote']['doubts'])[]
 }

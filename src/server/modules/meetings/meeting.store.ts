@@ -136,6 +136,19 @@ export async function findResolutions(db: Db, meetingId: string) {
       'v.atTime',
     ])
     .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('meetings.ballotQuestion as q')
+            .innerJoin('meetings.ballot as b', 'b.id', 'q.ballotId')
+            .select('q.ballotId')
+            .whereRef('q.resolutionId', '=', 'r.id')
+            .where('b.state', '=', 'closed')
+            .where('b.method', '=', 'secret'),
+        )
+        .as('secret'),
+    )
+    .select((eb) =>
       jsonArrayFrom(
         eb
           .selectFrom('meetings.vote as n')

@@ -36,6 +36,8 @@ export interface VoteView {
   source: VoteSource
   /** Local time of the vote */
   at: string | null
+  /** Held as a secret ballot in the system */
+  secret: boolean
   /** How each voted; empty where the names are not for this reader */
   byName: { attendee: number; name: string; option: VoteOption }[]
   doubts: VoteDoubt[]
@@ -347,6 +349,7 @@ function resolutionView(
       neededBy: row.neededBy,
       source: row.source,
       at: row.atTime,
+      secret: Boolean(row.secret),
       byName: named ? row.byName : [],
       doubts: [
         ...roomDoubts({ at: row.atTime, byName: row.byName }, attendance, members, quorate),

@@ -116,6 +116,7 @@ export const cs = {
   },
   vote: {
     byName: 'Jak kdo hlasoval',
+    secretly: 'Hlasovalo se tajně.',
     heldAt: (time: string) => `Hlasovalo se v ${time}.`,
     neededBy: (law: string) => `Vyšší většinu vyžaduje ${law}.`,
     caption: 'Hlasování',

@@ -117,6 +117,7 @@ export const en: typeof cs = {
   },
   vote: {
     byName: 'Who voted how',
+    secretly: 'The vote was secret.',
     heldAt: (time) => `The vote was held at ${time}.`,
     neededBy: (law) => `A higher majority is required by ${law}.`,
     caption: 'Vote',

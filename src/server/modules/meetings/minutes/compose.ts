@@ -19,7 +19,11 @@ export type ComposedMeeting = Pick<
   MeetingView,
   'body' | 'number' | 'heldOn' | 'startsAt' | 'endsAt' | 'place' | 'next'
 >
-type ComposedVote = Omit<VoteView, 'needed' | 'neededBy' | 'doubts' | 'byName' | 'source' | 'at'> & {
+type ComposedVote = Omit<
+  VoteView,
+  'needed' | 'neededBy' | 'doubts' | 'byName' | 'source' | 'at' | 'secret'
+> & {
+  secret?: boolean
   byName: { name: string; option: VoteOption }[]
 }
 type ComposedResolution = Pick<ResolutionView, 'number' | 'kind' | 'text'> & { vote: ComposedVote | null }
@@ -127,6 +131,7 @@ const resolution = ({ number, text, kind, vote }: ComposedResolution, named: boo
     notVoting: vote.notVoting,
     result: vote.result,
     unanimous: vote.unanimous,
+    ...(vote.secret ? { secret: true } : {}),
     ...(named && vote.byName.length > 0 ? { names: namesOf(vote.byName) } : {}),
   },
 })

@@ -50,6 +50,8 @@ export const options: Record<VoteOption, string> = {
   not_voting: 'Nehlasovali',
 }
 
+/** Stands below the table of a vote */
+export const secretly = 'Hlasovalo se tajně.'
 export const lateItem = 'zařazeno na jednání'
 export const withdrawnItem = 'staženo z programu'
 export const presentedBy = 'Uvádí'

@@ -45,6 +45,8 @@ export interface MinutesVote {
   notVoting: number | null
   result: 'accepted' | 'rejected' | null
   unanimous: boolean | null
+  /** Held as a secret ballot; a file of minutes does not tell it */
+  secret?: boolean
   /** Who voted how, where it is printed */
   names?: { option: VoteOption; names: string[] }[]
 }

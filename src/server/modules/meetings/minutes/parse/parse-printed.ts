@@ -209,7 +209,7 @@ function readCourse(
       open = 'text'
     } else if (open === 'task' && (wrapped || isDetail(text))) taskLines.push(line)
     else if (open === 'resolution' && wrapped && last) last.text += ` ${text}`
-    else if (open !== 'vote' || !namedVote.test(text)) {
+    else if (open !== 'vote' || !(namedVote.test(text) || text === layout.secretly)) {
       if (wrapped && !line.apart && item.paragraphs.length > 0)
         item.paragraphs.push(`${item.paragraphs.pop()} ${text}`)
       else item.paragraphs.push(text)

@@ -124,7 +124,12 @@ function resolution({ number, text, vote, kind = 'resolution' }: MinutesResoluti
     label: options[option],
     text: listed(names),
   }))
-  return [{ kind: 'line', label, text: tie(text) }, ...(vote ? [votes(vote)] : []), ...named]
+  return [
+    { kind: 'line', label, text: tie(text) },
+    ...(vote ? [votes(vote)] : []),
+    ...(vote?.secret ? [paragraph(layout.secretly)] : []),
+    ...named,
+  ]
 }
 
 function votes(vote: MinutesVote): PrintedBlock {

@@ -129,6 +129,7 @@ function voteTable(vote: MinutesVote): string[] {
     ...(vote.unanimous === null
       ? []
       : [vote.unanimous ? layout.unanimously : `Ne ${layout.unanimously.toLowerCase()}`]),
+    ...(vote.secret ? [layout.secretly] : []),
   ]
 }
 
