@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Insertable } from 'kysely'
+import { sql, type ExpressionBuilder, type Insertable } from 'kysely'
 import type { MembershipRole } from '../../../shared/meetings/words.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
@@ -45,6 +45,12 @@ export async function listBodies(db: Db) {
     .orderBy('name')
     .execute()
 }
+
+/** The number of voting members on a day, as a column: both are references of the query around it. */
+export const membersOn = (bodyId: string, day: string) => sql<number>`(
+  select count(distinct ms.person_id)::int from meetings.membership ms
+  where ms.body_id = ${sql.ref(bodyId)} and ms.role in ('chair', 'vice_chair', 'member')
+    and ms.starts_on <= ${sql.ref(day)} and (ms.ends_on is null or ms.ends_on >= ${sql.ref(day)}))`
 
 const none: ReadonlySet<MembershipRole> = new Set()
 

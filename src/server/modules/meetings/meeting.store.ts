@@ -1,6 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../platform/database/database.ts'
 import { isPublic } from './meeting-list.store.ts'
+import { membersOn } from './body.store.ts'
 import type { MeetingsTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<MeetingsTables>()
@@ -89,16 +90,7 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
         .where(isPublic('n'))
         .limit(1)
         .as('nextSlug'),
-      eb
-        .selectFrom('meetings.membership as ms')
-        .select((inner) => inner.fn.count<number>('ms.personId').distinct().as('n'))
-        .whereRef('ms.bodyId', '=', 'm.bodyId')
-        .where('ms.role', 'in', ['chair', 'vice_chair', 'member'])
-        .whereRef('ms.startsOn', '<=', 'm.heldOn')
-        .where((inner) =>
-          inner.or([inner('ms.endsOn', 'is', null), inner('ms.endsOn', '>=', inner.ref('m.heldOn'))]),
-        )
-        .as('members'),
+      membersOn('m.bodyId', 'm.heldOn').as('members'),
     ])
     .where('b.slug', '=', bodySlug)
     .where('m.slug', '=', slug)

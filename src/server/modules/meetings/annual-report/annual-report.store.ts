@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
+import { membersOn } from '../body.store.ts'
 import type { MeetingsTables } from '../tables.ts'
 
 const publishedIn = (db: Db, bodyId: string, year: number) =>
@@ -28,16 +29,7 @@ export const listYearMeetings = (db: Db, bodyId: string, year: number) =>
         .whereRef('a.meetingId', '=', 'm.id')
         .where('a.capacity', '=', 'member')
         .as('present'),
-      eb
-        .selectFrom('meetings.membership as ms')
-        .select((inner) => inner.fn.count<number>('ms.personId').distinct().as('n'))
-        .whereRef('ms.bodyId', '=', 'm.bodyId')
-        .where('ms.role', 'in', ['chair', 'vice_chair', 'member'])
-        .whereRef('ms.startsOn', '<=', 'm.heldOn')
-        .where((inner) =>
-          inner.or([inner('ms.endsOn', 'is', null), inner('ms.endsOn', '>=', inner.ref('m.heldOn'))]),
-        )
-        .as('members'),
+      membersOn('m.bodyId', 'm.heldOn').as('members'),
     ])
     .orderBy('m.heldOn')
     .orderBy('m.id')

@@ -7,7 +7,8 @@ import { announce } from '../../../platform/live/live.ts'
 import { rolesOn } from '../body.store.ts'
 import { lockMeeting } from '../meeting.store.ts'
 import { mayRecordMeeting } from '../policy.ts'
-import { findRoom, noteRecordChanged } from './session.store.ts'
+import { findRoom } from './room.store.ts'
+import { noteRecordChanged } from './session.store.ts'
 
 /** Under this name listeners hear that a session changed. */
 export const sessionTopic = (meetingId: string): string => `meeting ${meetingId}`

@@ -9,7 +9,9 @@ import { listMemberships } from '../body.store.ts'
 import { listExcused } from '../invitations/invitee.store.ts'
 import { listInvitedGuests } from '../outcome.store.ts'
 import { act, type Meeting } from './act.ts'
-import { countRows, firstItem, insertAttendance, insertSession, nameSigners } from './session.store.ts'
+import { firstItem } from './item-text.store.ts'
+import { countRows, insertAttendance } from './room.store.ts'
+import { insertSession, nameSigners } from './session.store.ts'
 
 /**
  * Begins to lead an open meeting live. Whoever belongs to the body is listed, nobody is present yet: the roll call says

@@ -6,7 +6,8 @@ import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { rolesOn } from '../body.store.ts'
 import { mayRecordMeeting } from '../policy.ts'
 import { actAsAttendee, isInRoom } from './act.ts'
-import { findMeetingBody, insertCheckIn } from './session.store.ts'
+import { insertCheckIn } from './room.store.ts'
+import { findMeetingBody } from './session.store.ts'
 
 /** A code is shown for so long, in seconds; the two before it are taken too, for slow hands */
 const window = 30

@@ -20,7 +20,8 @@ import {
   type Totals,
 } from './ballot.store.ts'
 import { minuteOfVote } from './minute.ts'
-import { findRoom, updateSession } from './session.store.ts'
+import { findRoom } from './room.store.ts'
+import { updateSession } from './session.store.ts'
 
 /**
  * Ends a vote: votes that are just being cast are waited for, later ones are refused. Its result becomes the vote of

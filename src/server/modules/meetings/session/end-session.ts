@@ -1,6 +1,7 @@
 import { localClock } from '../../../../shared/time/local-clock.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
-import { endSpeech, findEnd } from './session.store.ts'
+import { findEnd } from './session.store.ts'
+import { endSpeech } from './speech.store.ts'
 
 /**
  * What closing says of a meeting that was led live: when it ended, and whether it was quorate. Nothing for one whose

@@ -2,7 +2,10 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { isId } from '../../../platform/database/new-id.ts'
 import { notFound } from '../../../platform/domain-error.ts'
 import { act } from './act.ts'
-import { endSpeech, findItemText, findRoom, replaceVerifiers, updateSession } from './session.store.ts'
+import { findItemText } from './item-text.store.ts'
+import { findRoom } from './room.store.ts'
+import { replaceVerifiers, updateSession } from './session.store.ts'
+import { endSpeech } from './speech.store.ts'
 
 /** The meeting comes to an item; whoever spoke to the last one has ended. @throws DomainError `not_found`, `not_in_session` */
 export const chooseItem = (actor: Actor, meetingId: string, itemId: string) =>

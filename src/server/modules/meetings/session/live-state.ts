@@ -3,7 +3,8 @@ import type { Db } from '../../../platform/database/database.ts'
 import { majorityOfAll } from '../quorum.ts'
 import { isInRoom, membersInRoom, type Attendee } from './act.ts'
 import { findShownBallot } from './ballot.store.ts'
-import { findLive, findRoom } from './session.store.ts'
+import { findRoom } from './room.store.ts'
+import { findLive } from './session.store.ts'
 
 type ShownBallot = NonNullable<Awaited<ReturnType<typeof findShownBallot>>>
 

@@ -9,7 +9,8 @@ import { act, isInRoom, membersInRoom, type Meeting } from './act.ts'
 import { findLastVoteMinute, findOpenBallot } from './ballot.store.ts'
 import { stopBallot } from './close-ballot.ts'
 import { minuteOfMove } from './minute.ts'
-import { findAttendee, findRoom, findSessionItem, insertPresenceStep, setPresence } from './session.store.ts'
+import { findAttendee, findRoom, insertPresenceStep, setPresence } from './room.store.ts'
+import { findSessionItem } from './session.store.ts'
 
 export const presenceMoves = ['in', 'out', 'excused', 'absent'] as const
 export type PresenceMove = (typeof presenceMoves)[number]

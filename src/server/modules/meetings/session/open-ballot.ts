@@ -7,7 +7,8 @@ import { countMembers } from '../body.store.ts'
 import { isQuorate, majorityOfAll } from '../quorum.ts'
 import { act, membersInRoom, type Attendee, type Meeting } from './act.ts'
 import { findOpenBallot, findUnvoted, insertBallot } from './ballot.store.ts'
-import { findRoom, updateSession } from './session.store.ts'
+import { findRoom } from './room.store.ts'
+import { updateSession } from './session.store.ts'
 
 /** What a vote needs besides its proposals. */
 export interface Majority {

@@ -1,8 +1,8 @@
 import { sql, type Updateable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { AttendanceState, SpeechKind } from '../../../../shared/meetings/words.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/database/new-id.ts'
+import { membersOn } from '../body.store.ts'
 import type { MeetingsTables } from '../tables.ts'
 
 const tables = (db: Db) => db.withTables<MeetingsTables>()
@@ -43,74 +43,6 @@ export async function noteRecordChanged(db: Db, meetingId: string): Promise<void
     .execute()
 }
 
-export const findRoom = (db: Db, meetingId: string) =>
-  tables(db)
-    .selectFrom('meetings.attendance as a')
-    .leftJoin('meetings.checkIn as c', 'c.attendanceId', 'a.id')
-    .select([
-      'a.id',
-      'a.personId',
-      'a.name',
-      'a.capacity',
-      'a.state',
-      'a.arrivedAt',
-      'a.leftAt',
-      'a.gender',
-      'c.askedAt',
-    ])
-    .where('a.meetingId', '=', meetingId)
-    .orderBy('a.position')
-    .execute()
-
-export const findAttendee = (db: Db, meetingId: string, id: string) =>
-  tables(db)
-    .selectFrom('meetings.attendance')
-    .select(['id', 'name', 'state', 'arrivedAt', 'leftAt'])
-    .where('meetingId', '=', meetingId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-
-export async function setPresence(
-  db: Db,
-  id: string,
-  change: { state: AttendanceState; arrivedAt: string | null; leftAt: string | null },
-): Promise<void> {
-  await tables(db).updateTable('meetings.attendance').set(change).where('id', '=', id).execute()
-  await tables(db).deleteFrom('meetings.checkIn').where('attendanceId', '=', id).execute()
-}
-
-export async function insertPresenceStep(
-  db: Db,
-  step: { id: string; attendanceId: string; at: Date; present: boolean },
-): Promise<void> {
-  await tables(db).insertInto('meetings.presenceStep').values(step).execute()
-}
-
-export async function insertCheckIn(db: Db, attendanceId: string, askedAt: Date): Promise<void> {
-  await tables(db)
-    .insertInto('meetings.checkIn')
-    .values({ attendanceId, askedAt })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-/** The people whom a session begins with: none of them is in the room yet. */
-export async function insertAttendance(
-  db: Db,
-  rows: readonly MeetingsTables['meetings.attendance'][],
-): Promise<void> {
-  if (rows.length > 0) await tables(db).insertInto('meetings.attendance').values(rows).execute()
-}
-
-export const countRows = async (db: Db, meetingId: string): Promise<number> => {
-  const { n } = await tables(db)
-    .selectFrom('meetings.attendance')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('meetingId', '=', meetingId)
-    .executeTakeFirstOrThrow()
-  return n
-}
-
 /** What everybody in the room may know of the session: one statement. */
 export const findLive = (db: Db, meetingId: string) =>
   tables(db)
@@ -142,143 +74,10 @@ export const findLive = (db: Db, meetingId: string) =>
           .orderBy('p.kind')
           .orderBy('p.askedAt'),
       ).as('speeches'),
-      eb
-        .selectFrom('meetings.membership as ms')
-        .select((inner) => inner.fn.count<number>('ms.personId').distinct().as('n'))
-        .whereRef('ms.bodyId', '=', 'm.bodyId')
-        .where('ms.role', 'in', ['chair', 'vice_chair', 'member'])
-        .whereRef('ms.startsOn', '<=', 'm.heldOn')
-        .where((inner) =>
-          inner.or([inner('ms.endsOn', 'is', null), inner('ms.endsOn', '>=', inner.ref('m.heldOn'))]),
-        )
-        .as('members'),
+      membersOn('m.bodyId', 'm.heldOn').as('members'),
     ])
     .where('m.id', '=', meetingId)
     .executeTakeFirst()
-
-export const findItemText = (db: Db, meetingId: string, id: string) =>
-  tables(db)
-    .selectFrom('meetings.agendaItem')
-    .select(['id', 'text', 'title'])
-    .where('meetingId', '=', meetingId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-
-export async function setItemText(db: Db, id: string, text: string): Promise<void> {
-  await tables(db).updateTable('meetings.agendaItem').set({ text }).where('id', '=', id).execute()
-}
-
-export async function insertResolution(
-  db: Db,
-  row: Omit<MeetingsTables['meetings.resolution'], 'position' | 'number'>,
-): Promise<void> {
-  await tables(db)
-    .insertInto('meetings.resolution')
-    .values({
-      ...row,
-      number: null,
-      position: sql<number>`(select coalesce(max(position), -1) + 1 from meetings.resolution where meeting_id = ${row.meetingId})`,
-    })
-    .execute()
-}
-
-export async function insertTask(
-  db: Db,
-  row: {
-    id: string
-    bodyId: string
-    meetingId: string
-    itemId: string
-    text: string
-    assignee: string | null
-    dueOn: string | null
-  },
-): Promise<void> {
-  await tables(db)
-    .insertInto('meetings.task')
-    .values({
-      ...row,
-      state: 'open',
-      setState: 'open',
-      dueMeetingId: null,
-      dueWords: null,
-      acceptedOn: null,
-      publicState: null,
-      position: sql<number>`(select coalesce(max(position), -1) + 1 from meetings.task where meeting_id = ${row.meetingId})`,
-    })
-    .execute()
-}
-
-export async function insertSpeech(
-  db: Db,
-  row: {
-    id: string
-    meetingId: string
-    itemId: string | null
-    attendanceId: string
-    kind: SpeechKind
-    askedAt: Date
-  },
-): Promise<void> {
-  await tables(db)
-    .insertInto('meetings.speech')
-    .values({ ...row, beganAt: null, endedAt: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-/** Ends whoever speaks now. */
-export async function endSpeech(db: Db, meetingId: string, now: Date): Promise<void> {
-  await tables(db)
-    .updateTable('meetings.speech')
-    .set({ endedAt: now })
-    .where('meetingId', '=', meetingId)
-    .where('beganAt', 'is not', null)
-    .where('endedAt', 'is', null)
-    .execute()
-}
-
-export async function beginSpeech(db: Db, meetingId: string, id: string, now: Date): Promise<boolean> {
-  const result = await tables(db)
-    .updateTable('meetings.speech')
-    .set({ beganAt: now })
-    .where('meetingId', '=', meetingId)
-    .where('id', '=', id)
-    .where('beganAt', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
-}
-
-/** Takes a waiting speech back; of one person, where it is asked for by that person. */
-export async function withdrawSpeech(
-  db: Db,
-  meetingId: string,
-  id: string,
-  attendanceId?: string,
-): Promise<void> {
-  let query = tables(db)
-    .deleteFrom('meetings.speech')
-    .where('meetingId', '=', meetingId)
-    .where('id', '=', id)
-    .where('beganAt', 'is', null)
-  if (attendanceId) query = query.where('attendanceId', '=', attendanceId)
-  await query.execute()
-}
-
-export async function insertInterest(
-  db: Db,
-  itemId: string,
-  attendanceId: string,
-  declaredAt: Date,
-): Promise<boolean> {
-  const result = await tables(db)
-    .insertInto('meetings.interest')
-    .values({ itemId, attendanceId, declaredAt })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return result.numInsertedOrUpdatedRows === 1n
-}
 
 /** The item that the session is at; null before the first one, during the roll call. */
 export async function findSessionItem(db: Db, meetingId: string): Promise<string | null> {
@@ -292,14 +91,6 @@ export async function findSessionItem(db: Db, meetingId: string): Promise<string
 
 export const findMeetingBody = (db: Db, meetingId: string) =>
   tables(db).selectFrom('meetings.meeting').select('bodyId').where('id', '=', meetingId).executeTakeFirst()
-
-/** A meeting without a programme begins with its approval. */
-export async function firstItem(db: Db, meetingId: string, title: string): Promise<void> {
-  await sql`
-    insert into meetings.agenda_item (id, meeting_id, position, number, title, kind)
-    select ${newId()}, ${meetingId}, 0, '1', ${title}, 'procedural'
-    where not exists (select 1 from meetings.agenda_item where meeting_id = ${meetingId})`.execute(db)
-}
 
 /** Who chairs and who writes, unless the record names them already. */
 export async function nameSigners(

@@ -3,14 +3,9 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { act, actAsAttendee, isInRoom } from './act.ts'
-import {
-  beginSpeech,
-  endSpeech,
-  findAttendee,
-  findSessionItem,
-  insertSpeech,
-  withdrawSpeech,
-} from './session.store.ts'
+import { findAttendee } from './room.store.ts'
+import { findSessionItem } from './session.store.ts'
+import { beginSpeech, endSpeech, insertSpeech, withdrawSpeech } from './speech.store.ts'
 
 /** Somebody in the room asks to speak; asked twice, they wait once. @throws DomainError `not_found`, `not_in_room` */
 export const askToSpeak = (actor: Actor, meetingId: string, kind: SpeechKind) =>

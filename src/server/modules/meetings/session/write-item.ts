@@ -5,15 +5,8 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { act, actAsAttendee } from './act.ts'
-import {
-  findItemText,
-  findSessionItem,
-  insertInterest,
-  insertResolution,
-  insertTask,
-  noteRecordChanged,
-  setItemText,
-} from './session.store.ts'
+import { findItemText, insertInterest, insertResolution, insertTask, setItemText } from './item-text.store.ts'
+import { findSessionItem, noteRecordChanged } from './session.store.ts'
 
 const checked = <Output>(schema: v.GenericSchema<unknown, Output>, input: unknown): Output => {
   const parsed = v.safeParse(schema, input)
