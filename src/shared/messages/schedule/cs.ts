@@ -62,6 +62,9 @@ export const cs = {
     dropTitle: (year: number, body: string) => `Zahodit návrh plánu na rok ${year}: ${body}`,
     dropHelp: 'Navržené termíny se smažou. Žádné jednání se tím nezruší.',
     movedFrom: (day: string) => `přeloženo z ${day}`,
+    toDiaries: 'Poslat termíny do diářů',
+    toDiariesHelp:
+      'Každý z orgánu, kdo má e-mail, dostane pozvánku na každý budoucí termín. Kdo ji už má a nic se nezměnilo, nedostane nic.',
     attach: 'Připojit k zápisu jako přílohu',
     attachTo: 'K zápisu jednání',
     attachNone: 'Žádné jednání tohoto orgánu nemá otevřený zápis.',

@@ -63,6 +63,9 @@ export const en: typeof cs = {
     dropTitle: (year: number, body: string) => `Throw away the proposal for ${year}: ${body}`,
     dropHelp: 'The proposed dates are removed. No meeting is cancelled by it.',
     movedFrom: (day: string) => `moved from ${day}`,
+    toDiaries: 'Send the dates to diaries',
+    toDiariesHelp:
+      'Everybody of the body with an e-mail gets an invitation to each coming date. Who has it and nothing changed gets nothing.',
     attach: 'Attach to minutes as an annex',
     attachTo: 'To the minutes of',
     attachNone: 'No meeting of this body has an open record.',

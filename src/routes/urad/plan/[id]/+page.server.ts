@@ -6,6 +6,7 @@ import {
   meetingsForAnnex,
   readSchedule,
   saveSchedule,
+  sendSchedule,
   type DateForm,
 } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
@@ -45,6 +46,13 @@ export const actions: Actions = {
       planned = await approveSchedule(locals.actor, params.id, Number(field(form, 'verze')), rows)
     })
     return refused ?? doneAt(cookies, url.pathname, { kind: 'scheduleApproved', count: planned })
+  },
+  poslat: async ({ locals, params, url, cookies }) => {
+    let told = 0
+    const refused = await formAnswer({ rows: noRows }, async () => {
+      told = await sendSchedule(locals.actor, params.id)
+    })
+    return refused ?? doneAt(cookies, url.pathname, { kind: 'mailQueued', count: told })
   },
   zahodit: async ({ locals, params }) => {
     const refused = await formAnswer({ rows: noRows }, () => dropSchedule(locals.actor, params.id))

@@ -13,7 +13,9 @@ import { openJobs } from '../../../platform/jobs/jobs.ts'
 import { configureMail, sendMail } from '../../../platform/mail/mail.ts'
 import {
   addGuest,
+  approveSchedule,
   answerInvitation,
+  draftSchedule,
   dropGuest,
   editRecord,
   moveMeeting,
@@ -21,7 +23,9 @@ import {
   readInvitation,
   readInvited,
   readMeeting,
+  readSchedule,
   sendInvitations,
+  sendSchedule,
 } from '../index.ts'
 
 const db = await freshDatabase()
@@ -234,4 +238,34 @@ test('a guest of one item learns of that item only, and is let go with a cancell
   const anew = await deliver()
   expect(anew.map(({ to, method }) => [to, method])).toEqual([['skola@mesto.example', 'REQUEST']])
   expect(anew[0]!.event.sequence).toBeGreaterThan(1)
+})
+
+test('all dates of an approved plan go to the diaries at once, again only what is new', async () => {
+  const rule = {
+    repeats: 'monthly',
+    year: '2027',
+    weekday: 'TU',
+    place: '-1',
+    months: ['4', '5'],
+    startsAt: '15:00',
+  }
+  const id = await draftSchedule(committee.secretary, committee.bodyId, { ...rule, room: 'sál' })
+  await expect(sendSchedule(committee.secretary, id)).rejects.toMatchObject({ code: 'not_approved' })
+  const { version, dates } = await readSchedule(committee.secretary, id)
+  const rows = dates.map(({ heldOn, startsAt, place }) => ({
+    heldOn,
+    startsAt: startsAt ?? '',
+    place: place ?? '',
+  }))
+  await approveSchedule(committee.secretary, id, version, rows)
+  await expect(sendSchedule(visitor(now), id)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await sendSchedule(committee.secretary, id)).toBe(10)
+  const sent = await deliver()
+  expect(new Set(sent.map(({ event }) => event.startDate.toString()))).toEqual(
+    new Set(['2027-04-27T15:00:00', '2027-05-25T15:00:00']),
+  )
+  expect(sent.filter(({ to }) => to === 'clen.b@mesto.example')).toHaveLength(2)
+  expect(await sendSchedule(committee.secretary, id)).toBe(0)
+  const later = { ...committee.secretary, now: new Date('2028-01-01T12:00:00+01:00') }
+  await expect(sendSchedule(later, id)).rejects.toMatchObject({ code: 'nothing_coming' })
 })

@@ -48,20 +48,22 @@ async function openInviting(work: Work, id: string): Promise<Inviting> {
  * @returns how many mails were queued
  * @throws DomainError `not_found`, `wrong_state`, `nobody`
  */
-export async function sendInvitations(actor: Actor, id: string): Promise<number> {
-  return inTransaction(actor, async (work) => {
-    const meeting = await openInviting(work, id)
-    await meetMemberships(work.db, meeting, actor.now)
-    const invited = (await listInvitees(work.db, id)).filter(({ droppedAt }) => droppedAt === null)
-    if (invited.length === 0)
-      throw new DomainError(
-        'nobody',
-        'Nikdo z orgánu nemá v seznamu lidí e-mail. Doplňte e-maily, nebo přidejte hosta.',
-      )
-    const told = await tellInvited(work, id)
-    work.audit({ action: 'meetings.meeting.invited', subject: { kind: 'meeting', id }, details: { told } })
-    return told
-  })
+export const sendInvitations = (actor: Actor, id: string): Promise<number> =>
+  inTransaction(actor, (work) => inviteTo(work, id))
+
+/** Invites to one meeting within the caller's transaction. @throws DomainError `not_found`, `wrong_state`, `nobody` */
+export async function inviteTo(work: Work, id: string): Promise<number> {
+  const meeting = await openInviting(work, id)
+  await meetMemberships(work.db, meeting, work.actor.now)
+  const invited = (await listInvitees(work.db, id)).filter(({ droppedAt }) => droppedAt === null)
+  if (invited.length === 0)
+    throw new DomainError(
+      'nobody',
+      'Nikdo z orgánu nemá v seznamu lidí e-mail. Doplňte e-maily, nebo přidejte hosta.',
+    )
+  const told = await tellInvited(work, id)
+  work.audit({ action: 'meetings.meeting.invited', subject: { kind: 'meeting', id }, details: { told } })
+  return told
 }
 
 /** Members of the day are among the invited, those whose membership ended are not. */

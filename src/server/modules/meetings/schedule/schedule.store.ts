@@ -62,7 +62,7 @@ export async function listDates(db: Db, scheduleId: string) {
   return tables(db)
     .selectFrom('meetings.scheduleDate as d')
     .leftJoin('meetings.meeting as m', 'm.id', 'd.meetingId')
-    .select(['d.id', 'd.heldOn as plannedOn', 'm.slug', 'm.state'])
+    .select(['d.id', 'd.heldOn as plannedOn', 'd.meetingId', 'm.slug', 'm.state'])
     .select((eb) => [
       eb.fn.coalesce('m.heldOn', 'd.heldOn').as('heldOn'),
       sql<string | null>`case when m.id is null then d.starts_at else m.starts_at end`.as('startsAt'),
