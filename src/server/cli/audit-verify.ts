@@ -7,7 +7,7 @@ const reasons = {
   altered: 'je změněný',
   missing: 'chybí',
   unlinked: 'nenavazuje na předchozí',
-  cut: 'a další chybí na konci řetězce',
+  cut: 'a další na konci chybí, nebo otisk není z této evidence. Opište ho znovu z patičky; nesouhlasí-li ani pak, obnovte evidenci ze zálohy',
 } as const
 
 export const auditVerify: Command = {

@@ -16,5 +16,6 @@ export const load: PageServerLoad = async ({ url }) => {
     page,
   })
   toLastPage(url, page, list.pages)
-  return { ...list, filter: { organ, rok, osoba, text }, page, badFilter: query.misread() }
+  const unknownBody = organ !== undefined && !list.bodies.some(({ slug }) => slug === organ)
+  return { ...list, filter: { organ, rok, osoba, text }, page, badFilter: query.misread(), unknownBody }
 }

@@ -61,7 +61,7 @@ export async function advanceMeeting(
       ...settled,
       ...numbered,
       ...(to === 'closed' ? { closedAt: now } : {}),
-      ...(settled ? await endSession(work, id, settled.informal) : {}),
+      ...(settled ? await endSession(work, meeting, settled.informal) : {}),
       // the number returns into the series
       ...(to === 'cancelled' ? { number: null } : {}),
       ...(to === 'verified' ? { verifiedAt: now } : {}),

@@ -335,7 +335,9 @@ test('of a convened public sitting everyone sees the programme, nobody the draft
   expect(committee).toBeTruthy()
   const keeper: Actor = { ...system(at('2024-03-02')), kind: 'person', accountId: 'zapisovatelka' }
   const { meeting, draft } = await editRecord(keeper, 'vybor', '2024-03-20')
-  const items = [{ ...seventhMeeting.items[0]!, title: 'Rozpočet', text: 'NEVEREJNÝ KONCEPT' }]
+  const items = [
+    { ...seventhMeeting.items[0]!, title: 'Rozpočet', text: 'NEVEREJNÝ KONCEPT', resolutions: [] },
+  ]
   await rewriteMeeting(keeper, meeting.id, meeting.version, { ...record(draft), items }, [])
   await advanceMeeting(keeper, meeting.id, meeting.version + 1, 'convened')
   const seen = await readMeeting(visitor(at('2024-03-03')), 'vybor', '2024-03-20')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { MeetingRecord } from '../../../shared/meetings/record.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
 import type { TaskState } from '../../../shared/meetings/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import type { Db } from '../../platform/database/database.ts'
@@ -23,7 +24,7 @@ export interface Review {
 /**
  * Writes the record of a meeting anew, with what it says of the carried tasks.
  * Nothing is lost when two write at once: a form older than the record is refused, its author compares and decides.
- * @throws DomainError `not_found`, `wrong_state`, `stale`, `task_in_use`, `contradictory_vote`
+ * @throws DomainError `not_found`, `wrong_state`, `too_early`, `stale`, `task_in_use`, `contradictory_vote`
  */
 export async function rewriteMeeting(
   actor: Actor,
@@ -40,6 +41,14 @@ export async function rewriteMeeting(
     if (!meeting || !mayRecordMeeting(actor, await rolesOn(work.db, actor, meeting.bodyId))) throw notFound()
     if (!isOpenForWriting(meeting.state))
       throw new DomainError('wrong_state', 'Tento zápis už je ověřený. Nejdřív ho vraťte k úpravám.')
+    if (
+      meeting.heldOn > localDay(actor.now) &&
+      record.items.some((item) => item.resolutions.some(({ vote }) => vote !== null))
+    )
+      throw new DomainError(
+        'too_early',
+        'Jednání teprve bude, hlasovat na něm ještě nikdo nemohl. Hlasování ze záznamu odeberte, nebo opravte datum.',
+      )
     // the same form posted twice: the first one has done it all
     if (version === meeting.version - 1 && meeting.formDigest === digest) return
     const written = await updateMeeting(work.db, id, version, {

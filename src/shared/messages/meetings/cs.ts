@@ -46,6 +46,7 @@ export const cs = {
     until: (time: string) => `do ${time}`,
     noRecordYet: 'Zápis zatím není zveřejněný. Až bude, najdete ho tady.',
     cancelledNote: 'Jednání se nekoná.',
+    moreThanMembers: 'Údaje si odporují: přítomných je víc, než má orgán členů.',
     summary: 'Shrnutí',
     summaryPeople: (present: number, members: number | null) =>
       members === null

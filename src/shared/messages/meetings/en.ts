@@ -47,6 +47,7 @@ export const en: typeof cs = {
     until: (time) => `to ${time}`,
     noRecordYet: 'The minutes are not published yet. You will find them here once they are verified.',
     cancelledNote: 'The meeting does not take place.',
+    moreThanMembers: 'The record contradicts itself: more are present than the body has members.',
     summary: 'Summary',
     summaryPeople: (present, members) =>
       members === null

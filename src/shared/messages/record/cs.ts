@@ -119,6 +119,7 @@ export const cs = {
     addPerson: 'Přidat osobu',
     items: 'Program a průběh',
     itemNumber: 'Číslo',
+    titleField: 'název',
     itemTitle: (n: number) => `${n}. bod`,
     itemText: 'Průběh projednání',
     presenter: 'Uvádí',

@@ -124,6 +124,7 @@ export const en: typeof cs = {
     addPerson: 'Add a person',
     items: 'Programme and course',
     itemNumber: 'Number',
+    titleField: 'title',
     itemTitle: (n) => `Item ${n}`,
     itemText: 'Discussion',
     presenter: 'Presented by',

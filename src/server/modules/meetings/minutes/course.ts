@@ -27,6 +27,7 @@ export function courseOf(minutes: Minutes, source: string): Course {
   const titles = (minutes.agenda ?? []).map(({ title }) => fold(title))
   const headings = headingsOf(lines, titles)
   const known = [...minutes.resolutions, ...minutes.tasks].map(({ text }) => fold(text)).filter(Boolean)
+  const taken = takenLines(lines, known)
   const byItem: string[][] = titles.map(() => [])
   const rest: string[] = []
   let paragraphs = rest
@@ -45,10 +46,7 @@ export function courseOf(minutes: Minutes, source: string): Course {
       .replace(/[\s\u200b]+/g, ' ')
       .trim()
     const told = fold(text)
-    const isKnown = known.some(
-      (one) => one.includes(told) || (told.includes(one) && one.length > 0.5 * told.length),
-    )
-    if (told === '' || isKnown || signature.test(line) || ending.test(line) || voteLine.test(line)) {
+    if (told === '' || taken.has(at) || signature.test(line) || ending.test(line) || voteLine.test(line)) {
       open = false
       continue
     }
@@ -57,6 +55,38 @@ export function courseOf(minutes: Minutes, source: string): Course {
     open = true
   }
   return { byItem: byItem.map((one) => one.join('\n\n')), rest: rest.join('\n\n') }
+}
+
+/**
+ * Lines that stand in a resolution or a task already. A sentence is taken whole or not at all: where a line runs on from
+ * or into one that is not taken, it stays in the text too, for a torn sentence says something else.
+ */
+function takenLines(lines: readonly string[], known: readonly string[]): Set<number> {
+  const told = lines.map(fold)
+  const taken = new Set(
+    lines.flatMap((_, at) => {
+      const own = told[at]!
+      return own !== '' &&
+        known.some((one) => one.includes(own) || (own.includes(one) && one.length > 0.5 * own.length))
+        ? [at]
+        : []
+    }),
+  )
+  const runsOn = (at: number) =>
+    told[at] !== '' &&
+    told[at + 1] !== undefined &&
+    told[at + 1] !== '' &&
+    !/[.!?:;]["”“)]?\s*$/u.test(lines[at]!)
+  for (let changed = true; changed;) {
+    changed = false
+    for (const at of taken) {
+      const torn =
+        (runsOn(at) && !taken.has(at + 1) && /^\s*\p{Ll}/u.test(lines[at + 1]!)) ||
+        (at > 0 && runsOn(at - 1) && !taken.has(at - 1) && /^\s*\p{Ll}/u.test(lines[at]!))
+      if (torn) changed = taken.delete(at)
+    }
+  }
+  return taken
 }
 
 interface Headings {

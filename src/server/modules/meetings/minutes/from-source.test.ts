@@ -119,3 +119,19 @@ test('a deadline that no calendar has stays in the words of the document and is 
   expect(draft.tasks).toMatchObject([{ dueOn: '', dueWords: 'do 31. 2. 2024' }])
   expect(doubts['tasks.0.dueOn']).toBe('no_such_day')
 })
+
+test('a sentence that a task takes only a part of stays whole in the text', () => {
+  const source = `Zápis z 4. jednání komise dne 5. 2. 2019
+Přítomni: Jan Vzor, Eva Příkladná
+
+Komise pověřuje pana Vzora, aby se sešel s radou a projednal
+s ní pravidla pro poskytování dotací. Na příštím jednání pan Vzor podá
+doplňující informace k pravidlům.
+
+Zapsala: Eva Příkladná
+`
+  const { draft } = draftFromMinutes(parseMinutes(source, { whole: true }), source)
+  const text = draft.items.map((item) => item.text).join('\n\n')
+  expect(text === '' || text.includes('projednal s ní pravidla pro poskytování dotací.')).toBe(true)
+  expect(text).not.toMatch(/(?:^|\n)s ní pravidla/u)
+})

@@ -12,6 +12,7 @@ test.each([
     'Pole present.0 obsahuje řídicí znak, který nejde vytisknout. Smažte ho.',
   ],
   [{ number: 7.5 }, 'Pole number není celé číslo. Opravte ho.'],
+  [{ recorder: 'Ž'.repeat(5000) }, 'Pole recorder má přes 1000 znaků'],
   [{ number: '7' }, 'Pole number nemá očekávaný tvar'],
   [{ resolutions: null }, 'Pole resolutions nemá očekávaný tvar'],
 ])('minutes from a file are refused with the field and the way out: %j', async (changed, sentence) => {

@@ -75,8 +75,16 @@ const printable = v.pipe(
     'obsahuje řídicí znak, který nejde vytisknout. Smažte ho.',
   ),
 )
-const text = v.nullable(printable)
-const names = v.nullable(v.array(printable))
+const longestName = 1000
+const short = v.pipe(
+  printable,
+  v.check(
+    (one) => one.length <= longestName,
+    `má přes ${longestName} znaků, to není jméno ani název. Zkraťte ho.`,
+  ),
+)
+const text = v.nullable(short)
+const names = v.nullable(v.array(short))
 const count = v.nullable(
   v.pipe(v.number(), v.integer('není celé číslo. Opravte ho.'), v.minValue(0, 'je záporné. Opravte ho.')),
 )

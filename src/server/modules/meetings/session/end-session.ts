@@ -4,19 +4,18 @@ import { findEnd } from './session.store.ts'
 import { endSpeech } from './speech.store.ts'
 
 /**
- * What closing says of a meeting that was led live: when it ended, and whether it was quorate. Nothing for one whose
- * record is written by hand.
+ * What closing says of a meeting that was held in the system: whether it was quorate, unless its record says so itself;
+ * of one that was led live also when it ended. A transcription states what its paper states.
  */
 export async function endSession(
   work: Work,
-  meetingId: string,
+  { id, origin }: { id: string; origin: 'held' | 'transcribed' },
   informal: boolean,
 ): Promise<{ endsAt?: string; quorate?: boolean }> {
-  const found = await findEnd(work.db, meetingId)
-  if (!found) return {}
-  await endSpeech(work.db, meetingId, work.actor.now)
+  const { endsAt, quorate, led } = await findEnd(work.db, id)
+  if (led) await endSpeech(work.db, id, work.actor.now)
   return {
-    ...(found.endsAt === null ? { endsAt: localClock(work.actor.now) } : {}),
-    ...(found.quorate === null ? { quorate: !informal } : {}),
+    ...(led && endsAt === null ? { endsAt: localClock(work.actor.now) } : {}),
+    ...(origin === 'held' && quorate === null ? { quorate: !informal } : {}),
   }
 }

@@ -153,11 +153,11 @@ export async function replaceVerifiers(db: Db, meetingId: string, names: readonl
       .execute()
 }
 
-/** End and quorum of a meeting that is led live; undefined for any other. */
+/** End and quorum as the record states them, and whether the meeting was led live. */
 export const findEnd = (db: Db, meetingId: string) =>
   tables(db)
     .selectFrom('meetings.meeting as m')
-    .innerJoin('meetings.session as s', 's.meetingId', 'm.id')
-    .select(['m.endsAt', 'm.quorate'])
+    .leftJoin('meetings.session as s', 's.meetingId', 'm.id')
+    .select((eb) => ['m.endsAt', 'm.quorate', eb('s.meetingId', 'is not', null).as('led')])
     .where('m.id', '=', meetingId)
-    .executeTakeFirst()
+    .executeTakeFirstOrThrow()
