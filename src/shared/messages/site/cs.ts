@@ -45,6 +45,7 @@ export const cs = {
     atLeast: (n: number) => `nejméně ${n}`,
   },
   bodies: {
+    openData: 'Orgány, členové, jednání a usnesení pro programy: OParl 1.1',
     title: 'Orgány města',
     none: 'Zatím tu není žádný orgán.',
     members: 'Členové',

@@ -47,6 +47,7 @@ export const en: typeof cs = {
     atLeast: (n) => `at least ${n}`,
   },
   bodies: {
+    openData: 'Bodies, members, meetings and resolutions for programs: OParl 1.1',
     title: 'Bodies of the city',
     none: 'There is no body yet.',
     members: 'Members',

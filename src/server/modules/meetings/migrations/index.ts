@@ -12,6 +12,7 @@ import { createInvitee } from './0010-create-invitee.ts'
 import { createCalendarAddress } from './0011-create-calendar-address.ts'
 import { weighMinutes } from './0012-weigh-minutes.ts'
 import { createSession } from './0013-create-session.ts'
+import { noteChanges } from './0014-note-changes.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   createCalendarAddress,
   weighMinutes,
   createSession,
+  noteChanges,
 ]

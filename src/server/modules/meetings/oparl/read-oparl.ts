@@ -1,0 +1,92 @@
+import { permanentBase } from '../../../platform/config/permanent-base.ts'
+import { database } from '../../../platform/database/database.ts'
+import { isId } from '../../../platform/database/new-id.ts'
+import { DomainError, notFound } from '../../../platform/domain-error.ts'
+import {
+  addressesAt,
+  bodyObject,
+  cityId,
+  meetingObject,
+  membershipObject,
+  organizationObject,
+  paperObject,
+  personObject,
+  systemObject,
+  termObject,
+  type Addresses,
+} from './objects.ts'
+import {
+  findObject,
+  listObjects,
+  oparlKinds,
+  type OparlKind,
+  type Rows,
+  type TermRow,
+} from './oparl.store.ts'
+import { externalList, readListQuestion, type ExternalList, type ListQuestion } from './page.ts'
+
+const makers: { [K in OparlKind]: (at: Addresses, row: Rows[K]) => object } = {
+  organization: organizationObject,
+  membership: membershipObject,
+  person: personObject,
+  legislativeTerm: termObject,
+  meeting: meetingObject,
+  paper: paperObject,
+}
+
+const isKind = (kind: string): kind is OparlKind => oparlKinds.some((known) => known === kind)
+const everything: ListQuestion = {
+  page: 1,
+  createdSince: null,
+  createdUntil: null,
+  modifiedSince: null,
+  modifiedUntil: null,
+}
+
+/** The OParl 1.1 System object: where everything begins. */
+export const oparlSystem = async (): Promise<object> => systemObject(addressesAt(await permanentBase()))
+
+/** The city as the one OParl Body. */
+async function cityBody(at: Addresses): Promise<object> {
+  const { rows } = await listObjects(database(), 'legislativeTerm', everything)
+  const moments = rows.flatMap(({ madeAt, changedAt }: TermRow) => [madeAt, changedAt])
+  const since = new Date(Math.min(...moments.map(Number), Date.parse('2023-01-01T00:00:00Z')))
+  const changed = new Date(Math.max(...moments.map(Number), since.getTime()))
+  return bodyObject(at, rows, { madeAt: since, changedAt: changed })
+}
+
+/**
+ * A page of an external list: `body`, `organization`, `membership`, `person`, `legislativeTerm`, `meeting`, `paper`.
+ * @throws DomainError `not_found` for another kind, `wrong_instant` for a filter that is no instant
+ */
+export async function oparlList(kind: string, query: URLSearchParams): Promise<ExternalList> {
+  const at = addressesAt(await permanentBase())
+  if (kind === 'body') return externalList(at.list('body'), query, 1, 1, [await cityBody(at)])
+  if (!isKind(kind)) throw notFound()
+  const question = readListQuestion(query)
+  if (!question)
+    throw new DomainError(
+      'wrong_instant',
+      'Filtr času musí být okamžik podle RFC 3339, například 2024-01-31T00:00:00Z.',
+      400,
+    )
+  const { rows, total } = await listObjects(database(), kind, question)
+  const make = makers[kind] as (at: Addresses, row: unknown) => object
+  return externalList(
+    at.list(kind),
+    query,
+    question.page,
+    total,
+    rows.map((row) => make(at, row)),
+  )
+}
+
+/** One object by its kind and id. @throws DomainError `not_found` also for what is not public */
+export async function oparlObject(kind: string, id: string): Promise<object> {
+  const at = addressesAt(await permanentBase())
+  if (kind === 'body' && id === cityId) return cityBody(at)
+  if (!isKind(kind) || !isId(id)) throw notFound()
+  const row = await findObject(database(), kind, id)
+  if (!row) throw notFound()
+  return (makers[kind] as (at: Addresses, row: unknown) => object)(at, row)
+}

@@ -1,0 +1,17 @@
+import { DomainError } from '../domain-error.ts'
+
+/** Open data as JSON, for programs anywhere (CORS); a refusal is JSON too, with a code for programs and a sentence for people. */
+export async function openData(useCase: Promise<object>): Promise<Response> {
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'access-control-allow-origin': '*',
+    'cache-control': 'public, max-age=60',
+  }
+  try {
+    return new Response(JSON.stringify(await useCase), { headers })
+  } catch (problem) {
+    if (!(problem instanceof DomainError)) throw problem
+    const told = { error: problem.code, message: problem.message }
+    return new Response(JSON.stringify(told), { status: problem.status, headers })
+  }
+}
