@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { listObjects } from '../src/server/modules/meetings/oparl/oparl.store.ts'
 import { clusterUrl } from '../src/server/platform/database/cluster/cluster.ts'
 import { fold, stemCzech } from '../src/server/platform/search/czech-stemmer.ts'
 import { startServer } from '../tests/support/server.ts'
@@ -80,6 +82,7 @@ async function measure(meetings: number): Promise<{ pages: Record<string, number
         await times(30, async () => (await fetch(rendered(server.url + path))).text()),
         0.5,
       )
+    if (meetings === 10_000) await openDataPage(server.url, dataDir)
     const asked = await times(120, async (run) => {
       const text = `${vocabulary[run % vocabulary.length]} ${vocabulary[(run * 7 + 3) % vocabulary.length]}`
       await (await fetch(`${server.url}/hledat?text=${encodeURIComponent(text)}`)).text()
@@ -89,6 +92,39 @@ async function measure(meetings: number): Promise<{ pages: Record<string, number
     await server.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+/** A page of a hundred meetings with their items, votes and files, beside the statement that reads it. */
+async function openDataPage(url: string, dataDir: string): Promise<void> {
+  const client = new pg.Client(clusterUrl(dataDir))
+  await client.connect()
+  const statements: { sql: string; parameters: readonly unknown[] }[] = []
+  const logged = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: clusterUrl(dataDir), max: 1 }) }),
+    plugins: [new CamelCasePlugin()],
+    log: ({ query }) => void statements.push(query),
+  })
+  const question = {
+    page: 51,
+    createdSince: null,
+    createdUntil: null,
+    modifiedSince: null,
+    modifiedUntil: null,
+  }
+  await listObjects(logged, 'meeting', question)
+  const bare = await times(20, async () => {
+    for (const { sql, parameters } of statements) await client.query(sql, [...parameters])
+  })
+  const page = await times(20, async () => (await fetch(`${url}/oparl/1.1/meeting?page=51`)).text())
+  await logged.destroy()
+  await client.end()
+  const [asPage, asSql] = [quantile(page, 0.5), quantile(bare, 0.5)]
+  figure(
+    'OParl page of 100 meetings, p50',
+    ms(asPage),
+    `${ms(asSql)} its bare SQL, ratio ${(asPage / asSql).toFixed(2)}`,
+    'ratio ≤ 3',
+  )
 }
 
 /** Lists, pages and search on 10,000 meetings, 200,000 votes and 50,000 tasks, beside 100 meetings. */

@@ -61,7 +61,7 @@ const kinds = {
         'position', i.position, 'text', i.text, 'resolutions', (select coalesce(json_agg(json_build_object('id', r.id, 'kind', r.kind, 'number', r.number,
           'text', r.text, 'vote', case when v.id is null then null else json_build_object('present', v.present, 'for', v.in_favour, 'against', v.against,
           'abstain', v.abstain, 'notVoting', v.not_voting, 'result', v.result) end) order by r.position), '[]')
-          from meetings.resolution r left join meetings.vote_event v on v.resolution_id = r.id where r.item_id = i.id)) order by i.position), '[]')
+          from meetings.resolution r left join meetings.vote_event v on v.resolution_id = r.id where r.meeting_id = m.id and r.item_id = i.id)) order by i.position), '[]')
         from meetings.agenda_item i where i.meeting_id = m.id and not i.withdrawn) end as items,
       case when m.state = 'published' then (select coalesce(json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title,
         'fileName', x.file_name, 'mediaType', x.media_type, 'size', x.file_size) order by x.number), '[]')
@@ -212,8 +212,13 @@ export async function listObjects<K extends OparlKind>(
     bound === null ? [] : [sql`date_trunc('second', ${column}) ${sign} ${bound}`],
   )
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
-  const { rows } = await sql<Rows[K]>`${select(kinds[kind])} ${where}
+  // the rows that an offset passes over would be made whole and thrown away: places first, rows after
+  const places = await sql<{ id: string }>`select ${id} as id from ${from} ${where}
     order by ${id} limit ${pageSize} offset ${(question.page - 1) * pageSize}`.execute(db)
+  const ids = places.rows.map((row) => row.id)
+  const { rows } = await sql<
+    Rows[K]
+  >`${select(kinds[kind])} where ${id} = any(${ids}::uuid[]) order by ${id}`.execute(db)
   const counted = await sql<{ n: number }>`select count(*)::int as n from ${from} ${where}`.execute(db)
   return { rows, total: counted.rows[0]!.n }
 }
