@@ -95,10 +95,16 @@ test('five people hold a whole meeting: roll call, a secret vote, a lost quorum,
   await recorder.getByText('Nový úkol', { exact: true }).click()
   await recorder.getByLabel('Co se má udělat').fill('Připravit seznam dat o dopravě.')
   await recorder.getByLabel('Kdo', { exact: true }).first().fill('Garant komise')
-  await recorder.getByRole('button', { name: 'Uložit úkol' }).click()
+  await Promise.all([
+    recorder.waitForResponse((answer) => answer.url().includes('?/ukol')),
+    recorder.getByRole('button', { name: 'Uložit úkol' }).click(),
+  ])
   await recorder.getByText('Ověřovatelé zápisu').click()
   await recorder.getByRole('checkbox', { name: 'Člen komise 2' }).check()
-  await recorder.getByRole('button', { name: 'Uložit ověřovatele' }).click()
+  await Promise.all([
+    recorder.waitForResponse((answer) => answer.url().includes('?/overovatele')),
+    recorder.getByRole('button', { name: 'Uložit ověřovatele' }).click(),
+  ])
   await recorder.getByRole('button', { name: 'Uzavřít jednání' }).click()
   await phones[0]!.getByText('Jednání skončilo.').waitFor()
 

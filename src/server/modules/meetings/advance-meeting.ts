@@ -26,15 +26,16 @@ import { lockBody, updateMeeting } from './record.store.ts'
 /**
  * Moves a meeting to its next state: convene, open, close, verify, publish, cancel.
  * Publishing notes the head of the audit chain, which the published PDF prints.
+ * @param version that its author saw; null means the meeting as it stands, whatever was written meanwhile
  * @throws DomainError `not_found`, `wrong_state`, `ballot_open`, `stale`
  */
 export async function advanceMeeting(
   actor: Actor,
   id: string,
-  version: number,
+  version: number | null,
   to: MeetingState,
 ): Promise<void> {
-  if (!isId(id) || !Number.isSafeInteger(version)) throw notFound()
+  if (!isId(id) || (version !== null && !Number.isSafeInteger(version))) throw notFound()
   await inTransaction(actor, async (work) => {
     const meeting = await lockMeeting(work.db, id)
     if (!meeting || !mayRecordMeeting(actor, await rolesOn(work.db, actor, meeting.bodyId))) throw notFound()
@@ -67,7 +68,7 @@ export async function advanceMeeting(
       ...(to === 'verified' ? { verifiedAt: now } : {}),
       ...(to === 'published' ? { publishedAt: now, auditHead: (await readAuditHead(work.db)).hash } : {}),
     }
-    if (!(await updateMeeting(work.db, id, version, change)))
+    if (!(await updateMeeting(work.db, id, version ?? meeting.version, change)))
       throw new DomainError(
         'stale',
         'Jednání mezitím změnil někdo jiný. Obnovte stránku a zkuste to znovu.',

@@ -37,11 +37,8 @@ const kind = (form: FormData) => speechKinds.find((one) => one === field(form, '
 
 export const actions: Actions = {
   zacit: act((actor, meeting) => meetings.startSession(actor, meeting)),
-  // in a session acts come one after another and each moves the version: closing means the meeting as it is now
-  uzavrit: act(async (actor, meeting, _form, { params }) => {
-    const { version } = await meetings.readMeeting(actor, params['body']!, params['meeting']!)
-    await meetings.advanceMeeting(actor, meeting, version, 'closed')
-  }),
+  // in a session acts come one after another and each moves the version: closing means the meeting as it stands
+  uzavrit: act((actor, meeting) => meetings.advanceMeeting(actor, meeting, null, 'closed')),
   pritomnost: act((actor, meeting, form) => {
     const move = meetings.presenceMoves.find((one) => one === field(form, 'pohyb')) ?? 'in'
     return meetings.markPresence(actor, meeting, field(form, 'osoba'), move)
