@@ -2,6 +2,7 @@ import { meetings } from './modules/meetings/index.ts'
 import { people } from './modules/people/index.ts'
 import type { Actor } from './platform/actor/actor.ts'
 import type { MigrationSet } from './platform/database/migrate.ts'
+import { isId } from './platform/database/new-id.ts'
 import type { JobDefinition } from './platform/jobs/jobs.ts'
 import { collectFiles } from './platform/files/files.ts'
 import { sendMail, sweepMail } from './platform/mail/mail.ts'
@@ -34,8 +35,9 @@ export const deskSearch = (actor: Actor): Promise<DeskScope[]> =>
     ),
   )
 
-/** Names of records that the audit trail speaks of, by their ids, whichever module keeps them. */
-export async function nameAudited(ids: readonly string[]): Promise<Map<string, string>> {
+/** Names of records that the audit trail speaks of, whichever module keeps them; subjects without an id of ours have none. */
+export async function nameAudited(subjects: readonly string[]): Promise<Map<string, string>> {
+  const ids = subjects.filter(isId)
   const named = await Promise.all(manifests.flatMap((one) => one.nameAudited?.(ids) ?? []))
   return new Map(named.flatMap((names) => [...names]))
 }

@@ -17,5 +17,5 @@ export const load: PageServerLoad = async ({ url }) => {
   })
   toLastPage(url, page, list.pages)
   const unknownBody = organ !== undefined && !list.bodies.some(({ slug }) => slug === organ)
-  return { ...list, filter: { organ, rok, osoba, text }, page, badFilter: query.misread(), unknownBody }
+  return { ...list, filter: { organ, rok, osoba, text }, page, badFilter: query.misread() || unknownBody }
 }

@@ -43,11 +43,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   }
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
-
 /** Rows with what their records are called today. */
 async function named(rows: readonly AuditRow[]) {
-  const names = await nameAudited(rows.map(({ subjectId }) => subjectId).filter((id) => uuid.test(id)))
+  const names = await nameAudited(rows.map(({ subjectId }) => subjectId))
   return rows.map((row) => ({ ...row, name: row.accountName ?? names.get(row.subjectId) ?? null }))
 }
 

@@ -55,7 +55,7 @@ function localInstant(day: string, clock: string): string {
 export const systemObject = (at: Addresses) => ({
   id: `${at.base}/oparl/1.1`,
   type: schema('System'),
-  oparlVersion: schema('').slice(0, -1) + '/',
+  oparlVersion: schema(''),
   name: cs.site.city,
   website: `${at.base}/`,
   product: `${at.base}/`,

@@ -202,7 +202,7 @@ export const findShownBallot = (db: Db, meetingId: string) =>
   tables(db)
     .selectFrom('meetings.ballot as b')
     .innerJoin('meetings.session as s', 's.shownBallotId', 'b.id')
-    .select(['b.id', 'b.method', 'b.state', 'b.present', 'b.needed', 'b.neededBy', 'b.openedAt'])
+    .select(['b.id', 'b.method', 'b.state', 'b.needed', 'b.neededBy'])
     .select('b.cancelledBecause')
     .select((eb) => [
       jsonArrayFrom(

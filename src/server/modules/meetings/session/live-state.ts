@@ -9,6 +9,8 @@ import { findLive } from './session.store.ts'
 type ShownBallot = NonNullable<Awaited<ReturnType<typeof findShownBallot>>>
 
 export interface WholeSession {
+  /** Whether the meeting is led live */
+  led: boolean
   state: LiveState
   room: Attendee[]
   ballot: ShownBallot | undefined
@@ -25,6 +27,7 @@ export async function wholeSession(db: Db, meetingId: string, now: Date): Promis
   const needed = members > 0 ? majorityOfAll(members) : 0
   const speaking = found.speeches.find(({ beganAt }) => beganAt !== null)
   return {
+    led: found.sessionId !== null,
     room,
     ballot,
     state: {
@@ -57,7 +60,6 @@ export async function wholeSession(db: Db, meetingId: string, now: Date): Promis
         : null,
       waiting: found.speeches
         .filter(({ beganAt }) => beganAt === null)
-        .sort((a, b) => Number(b.kind === 'point_of_order') - Number(a.kind === 'point_of_order'))
         .map(({ id, attendanceId, name, kind }) => ({ id, attendanceId, name, kind })),
       ballot: ballot ? shownBallot(ballot) : null,
     },

@@ -8,7 +8,7 @@ import { mayReadInside, mayRecordMeeting } from '../policy.ts'
 import { readMeeting, type ItemView, type MeetingView, type TaskView } from '../read-meeting.ts'
 import { isInRoom } from './act.ts'
 import { ownPlace, wholeSession } from './live-state.ts'
-import { findSession } from './session.store.ts'
+import { findMeetingAt } from './session.store.ts'
 
 export interface SessionView {
   meeting: MeetingView
@@ -44,18 +44,17 @@ export interface SessionPerson {
 export async function readSession(actor: Actor, bodySlug: string, slug: string): Promise<SessionView> {
   const meeting = await readMeeting(actor, bodySlug, slug)
   const db = database()
-  const found = await findSession(db, bodySlug, slug)
   const session = await wholeSession(db, meeting.id, actor.now)
   const roles = await rolesOn(db, actor, meeting.body.id)
   const own = session ? ownPlace(session, actor.personId) : null
-  if (!found || !session || (!mayReadInside(actor, roles) && !own)) throw notFound()
+  if (!session || (!mayReadInside(actor, roles) && !own)) throw notFound()
   const { ballot, room } = session
   const running = ballot?.state === 'open' && ballot.method === 'public' ? ballot : null
   const voter = (id: string) => running?.voters.find(({ attendanceId }) => attendanceId === id)
   const verifiers = meeting.record?.signatures.filter(({ role }) => role === 'verifier') ?? []
   return {
     meeting,
-    led: found.sessionId !== null,
+    led: session.led,
     live: session.state,
     own,
     items: meeting.record?.items ?? [],
@@ -81,7 +80,7 @@ export async function readSession(actor: Actor, bodySlug: string, slug: string):
 /** The meeting that somebody may watch, by its address. @throws DomainError `not_found` */
 export async function watchedMeeting(actor: Actor, bodySlug: string, slug: string): Promise<string> {
   const db = database()
-  const found = await findSession(db, bodySlug, slug)
+  const found = await findMeetingAt(db, bodySlug, slug)
   if (!found) throw notFound()
   if (mayReadInside(actor, await rolesOn(db, actor, found.bodyId))) return found.id
   const session = await wholeSession(db, found.id, actor.now)

@@ -7,13 +7,12 @@ import type { MeetingsTables } from '../tables.ts'
 
 const tables = (db: Db) => db.withTables<MeetingsTables>()
 
-/** A meeting with its session and body, by its address. */
-export const findSession = (db: Db, bodySlug: string, slug: string) =>
+/** A meeting by its address. */
+export const findMeetingAt = (db: Db, bodySlug: string, slug: string) =>
   tables(db)
     .selectFrom('meetings.meeting as m')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
-    .leftJoin('meetings.session as s', 's.meetingId', 'm.id')
-    .select(['m.id', 'm.bodyId', 'm.state', 'm.heldOn', 'm.closedAt', 's.meetingId as sessionId'])
+    .select(['m.id', 'm.bodyId'])
     .where('b.slug', '=', bodySlug)
     .where('m.slug', '=', slug)
     .executeTakeFirst()
@@ -50,16 +49,8 @@ export const findLive = (db: Db, meetingId: string) =>
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
     .leftJoin('meetings.session as s', 's.meetingId', 'm.id')
     .leftJoin('meetings.agendaItem as i', 'i.id', 's.itemId')
-    .select([
-      'm.state',
-      'm.number',
-      'm.version',
-      'm.heldOn',
-      'm.startsAt',
-      'b.name as bodyName',
-      'b.kind as bodyKind',
-    ])
-    .select(['s.breakSince', 's.breakUntil', 's.shownBallotId'])
+    .select(['m.state', 'm.number', 'm.version', 'b.name as bodyName', 'b.kind as bodyKind'])
+    .select(['s.meetingId as sessionId', 's.breakSince', 's.breakUntil'])
     .select(['i.id as itemId', 'i.number as itemNumber', 'i.title as itemTitle', 'i.presenter'])
     .select((eb) => [
       jsonArrayFrom(
