@@ -1,5 +1,5 @@
 import { applyAction, type SubmitFunction } from '$app/forms'
-import { invalidateAll } from '$app/navigation'
+import { refresh } from './refresh.ts'
 
 /** Said on the window when an act was done: what an earlier refusal told no longer holds */
 export const succeeded = 'radnice-act-done'
@@ -19,7 +19,7 @@ export const send =
     if (result.type === 'error') return lost?.()
     if (result.type !== 'redirect') return applyAction(result)
     formElement.reset()
-    await invalidateAll()
+    await refresh()
     // not by the framework's own action: it would pass for a visit to the page and touch what is being typed
     dispatchEvent(new Event(succeeded))
     done?.()
