@@ -183,9 +183,10 @@ test('the recorder whose line drops loses nothing, a phone with a wrong clock vo
   expect(await recorder.getByRole('alert').innerText()).toContain('Nic se neztratilo')
   expect(await area.inputValue()).toBe('Napsáno za spojení. A tohle bez něj.')
   // the browser even closes before the line comes back
-  const other = await recorder.context().newPage()
+  const context = recorder.context()
   await recorder.close()
-  await other.context().setOffline(false)
+  await context.setOffline(false)
+  const other = await context.newPage()
   await other.goto(live)
   await other.getByText('Vrátili jsme text').waitFor()
   expect(await other.getByLabel('Průběh bodu').inputValue()).toBe('Napsáno za spojení. A tohle bez něj.')
