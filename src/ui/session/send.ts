@@ -1,7 +1,7 @@
 import { applyAction, type SubmitFunction } from '$app/forms'
-import { refresh } from './refresh.ts'
+import { readAnew } from './read-anew.ts'
 
-/** Said on the window when an act was done: what an earlier refusal told no longer holds */
+/** Said on the window when an act was done, with the page's data read anew: what an earlier refusal told no longer holds */
 export const succeeded = 'radnice-act-done'
 
 interface Told {
@@ -19,8 +19,8 @@ export const send =
     if (result.type === 'error') return lost?.()
     if (result.type !== 'redirect') return applyAction(result)
     formElement.reset()
-    await refresh()
+    const detail = await readAnew(`${location.pathname}/stav`)
     // not by the framework's own action: it would pass for a visit to the page and touch what is being typed
-    dispatchEvent(new Event(succeeded))
+    dispatchEvent(new CustomEvent(succeeded, { detail }))
     done?.()
   }

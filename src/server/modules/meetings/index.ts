@@ -48,7 +48,7 @@ export { countHands } from './session/count-hands.ts'
 export { chooseItem, endBreak, nameVerifiers, takeBreak } from './session/lead-session.ts'
 export { confirmCheckIns, markPresence, presenceMoves } from './session/mark-presence.ts'
 export { openBallot, type Majority } from './session/open-ballot.ts'
-export { readSession, watchedMeeting, type SessionView } from './session/read-session.ts'
+export { readScreen, readSession, watchedMeeting, type SessionView } from './session/read-session.ts'
 export {
   askToSpeak,
   giveFloor,

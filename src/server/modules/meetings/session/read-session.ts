@@ -7,6 +7,7 @@ import { rolesOn } from '../body.store.ts'
 import { mayReadInside, mayRecordMeeting } from '../policy.ts'
 import { readMeeting, type ItemView, type MeetingView, type TaskView } from '../read-meeting.ts'
 import { isInRoom } from './act.ts'
+import { checkInCode } from './check-in.ts'
 import { ownPlace, wholeSession } from './live-state.ts'
 import { findMeetingAt } from './session.store.ts'
 
@@ -86,4 +87,11 @@ export async function watchedMeeting(actor: Actor, bodySlug: string, slug: strin
   const session = await wholeSession(db, found.id, actor.now)
   if (!session || !ownPlace(session, actor.personId)) throw notFound()
   return found.id
+}
+
+/** The screen of the room: its code is for who leads the meeting to show, nobody else reads it from here. */
+export async function readScreen(actor: Actor, bodySlug: string, slug: string) {
+  const { meeting, live } = await readSession(actor, bodySlug, slug)
+  const { code, until } = await checkInCode(actor, meeting.id)
+  return { live, code, until: until.getTime() }
 }
