@@ -33,16 +33,16 @@ async function fill(url: string, meetings: number): Promise<void> {
     `insert into meetings.attendance (id, meeting_id, position, name, capacity, state) select gen_random_uuid(), id, k, 'Člen ' || k, 'member', 'present' from m, generate_series(1, 9) k`,
   )
   await client.query(
-    `insert into meetings.agenda_item (id, meeting_id, position, number, title, text, on_programme) select gen_random_uuid(), id, k, k::text, 'Bod ' || k, ${words}, true from m, generate_series(1, 5) k`,
+    `insert into meetings.agenda_item (id, meeting_id, position, number, full_title, full_text, on_programme) select gen_random_uuid(), id, k, k::text, 'Bod ' || k, ${words}, true from m, generate_series(1, 5) k`,
   )
   await client.query(
-    `insert into meetings.resolution (id, meeting_id, position, number, kind, text, item_id) select gen_random_uuid(), m.id, k, k || '/' || n, 'resolution', ${words}, (select a.id from meetings.agenda_item a where a.meeting_id = m.id and a.position = 1 + k % 5) from m, generate_series(1, 20) k`,
+    `insert into meetings.resolution (id, meeting_id, position, number, kind, full_text, item_id) select gen_random_uuid(), m.id, k, k || '/' || n, 'resolution', ${words}, (select a.id from meetings.agenda_item a where a.meeting_id = m.id and a.position = 1 + k % 5) from m, generate_series(1, 20) k`,
   )
   await client.query(
     `insert into meetings.vote_event (id, resolution_id, present, in_favour, against, abstain, not_voting, result, source) select gen_random_uuid(), r.id, 9, 8, 1, 0, 0, 'accepted', 'transcribed' from meetings.resolution r join m on m.id = r.meeting_id`,
   )
   await client.query(
-    `insert into meetings.task (id, body_id, meeting_id, position, text, assignee, due_on, state, set_state, public_state) select gen_random_uuid(), body_id, id, k, ${words}, 'odbor ' || k, day + 30, s, s, s from m, generate_series(1, 5) k cross join lateral (select case when k = 1 then 'open' else 'done' end as s) state`,
+    `insert into meetings.task (id, body_id, meeting_id, position, full_text, assignee, due_on, state, set_state, public_state) select gen_random_uuid(), body_id, id, k, ${words}, 'odbor ' || k, day + 30, s, s, s from m, generate_series(1, 5) k cross join lateral (select case when k = 1 then 'open' else 'done' end as s) state`,
   )
   const vector = `(select to_tsvector('simple', string_agg((array[${stems.map((word) => `'${word}'`).join(',')}])[1 + ((m.n * 7 + k * 13 + i * 29) % ${stems.length})], ' ')) from generate_series(1, 12) i)`
   await client.query(

@@ -27,7 +27,7 @@ export const record = (draft: RecordDraft): MeetingRecord => {
 
 /** A committee "Výbor" of five members with a secretary, and how its meetings are planned, written and moved. */
 export function withCommittee() {
-  const committee = { bodyId: '', secretary: visitor(now) as Actor }
+  const committee = { bodyId: '', secretary: visitor(now) as Actor, members: new Map<string, Actor>() }
   beforeAll(async () => {
     await inTransaction(system(now), async (work) => {
       const bodyId = await foundBody(work, {
@@ -37,13 +37,15 @@ export function withCommittee() {
         settings: { verifiers: 0 },
       })
       const names = ['Předsedkyně', 'Člen B', 'Člen C', 'Člen D', 'Člen E']
-      for (const [index, name] of names.entries())
-        await appointMember(work, {
-          bodyId,
-          personId: await addPerson(work, { name, ...(index === 0 ? { gender: 'female' as const } : {}) }),
-          role: index === 0 ? 'chair' : 'member',
-          startsOn: '2022-10-18',
+      for (const [index, name] of names.entries()) {
+        const personId = await addPerson(work, {
+          name,
+          ...(index === 0 ? { gender: 'female' as const } : {}),
         })
+        const role = index === 0 ? 'chair' : 'member'
+        await appointMember(work, { bodyId, personId, role, startsOn: '2022-10-18' })
+        committee.members.set(name, { ...visitor(now), kind: 'person', accountId: name, personId })
+      }
       const personId = await addPerson(work, { name: 'Tajemník výboru' })
       await appointMember(work, { bodyId, personId, role: 'secretary', startsOn: '2022-10-18' })
       committee.bodyId = bodyId

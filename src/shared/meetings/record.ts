@@ -14,8 +14,7 @@ import {
 const unprintable =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
 
-/** Text for an official record: Unicode NFC, no unprintable characters, `longest` characters at the most. */
-export const recordText = (longest: number) =>
+const cleaned = (longest: number) =>
   v.pipe(
     v.string(),
     v.transform((text) =>
@@ -24,11 +23,30 @@ export const recordText = (longest: number) =>
     v.maxLength(longest, `Zkraťte text na ${longest} znaků.`),
   )
 
-/** One line: line breaks fold into spaces. */
+const marksFit = v.check(
+  (text: string) => !/[⟦⟧]/.test(text.replace(/⟦[^⟦⟧]*⟧/g, '')),
+  'Značky neveřejného textu nesedí: každá ⟦ potřebuje svou ⟧. Doplňte je.',
+)
+const fold = v.transform((text: string) => text.replace(/\s+/g, ' '))
+
+/**
+ * Text for an official record: Unicode NFC, no unprintable characters, `longest` characters at the most.
+ * What stands between ⟦ and ⟧ is not public.
+ */
+export const recordText = (longest: number) => v.pipe(cleaned(longest), marksFit)
+
+/** One line of such a text: line breaks fold into spaces. */
+const markedLine = (longest: number) => v.pipe(cleaned(longest), marksFit, fold)
+
+/** One line, all of it public. */
 export const recordLine = (longest: number) =>
   v.pipe(
-    recordText(longest),
-    v.transform((text) => text.replace(/\s+/g, ' ')),
+    cleaned(longest),
+    v.check(
+      (text) => !/[⟦⟧]/.test(text),
+      'Neveřejný text jde označit jen v názvu a textu bodu, v usnesení a v úkolu. Značky ⟦ ⟧ odsud odstraňte.',
+    ),
+    fold,
   )
 
 /** One line that may be left out: empty means that nothing is stated. */
@@ -126,7 +144,7 @@ export const resolutionRecord = v.object({
 export const itemRecord = v.object({
   id: v.optional(id),
   number: stated(20),
-  title: v.pipe(recordLine(1000), v.nonEmpty('Napište název bodu.')),
+  title: v.pipe(markedLine(1000), v.nonEmpty('Napište název bodu.')),
   presenter: stated(300),
   text: recordText(100_000),
   onProgramme: v.boolean(),

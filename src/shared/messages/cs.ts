@@ -7,6 +7,7 @@ import { cs as audit } from './audit/cs.ts'
 import { cs as record } from './record/cs.ts'
 import { cs as invitations } from './invitations/cs.ts'
 import { cs as report } from './report/cs.ts'
+import { cs as verification } from './verification/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
 /** Czech wording of the interface. English mirrors its shape; a missing or unused message fails the checks. */
@@ -21,6 +22,7 @@ export const cs = {
   ...report,
   ...audit,
   ...session,
+  ...verification,
 }
 
 export type Messages = typeof cs

@@ -8,6 +8,7 @@ import { en as audit } from './audit/en.ts'
 import { en as record } from './record/en.ts'
 import { en as invitations } from './invitations/en.ts'
 import { en as report } from './report/en.ts'
+import { en as verification } from './verification/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
 export const en: Messages = {
@@ -21,4 +22,5 @@ export const en: Messages = {
   ...report,
   ...audit,
   ...session,
+  ...verification,
 }

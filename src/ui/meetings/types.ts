@@ -85,6 +85,7 @@ export interface Attendee {
 
 export interface Record {
   /** Bytes of the files to download, where they are known */
+  approvals?: { role: 'verifier' | 'chair'; name: string; way: string; approvedAt: string; sha256: string }[]
   sizes?: { readonly [file: string]: number }
   attendance: readonly Attendee[]
   members: number | null

@@ -22,6 +22,7 @@ import { endSession } from './session/end-session.ts'
 import { settlePublished } from './settle-published.ts'
 import { proposeNumber } from './propose-number.ts'
 import { lockBody, updateMeeting } from './record.store.ts'
+import { voidCopy } from './verification/verification.store.ts'
 
 /**
  * Moves a meeting to its next state: convene, open, close, verify, publish, cancel.
@@ -76,6 +77,8 @@ export async function advanceMeeting(
       )
     if ('number' in change) await indexForDesk(work.db, id)
     if (to === 'published') await settlePublished(work, id)
+    // what was approved is no longer what stands
+    if (nextToWrite(meeting.state, to)) await voidCopy(work.db, id, now)
     if (to === 'cancelled') {
       await takeTopics(work.db, meeting, [])
       await tellCancelled(work, id)
@@ -88,6 +91,9 @@ export async function advanceMeeting(
     })
   })
 }
+
+const nextToWrite = (from: MeetingState, to: MeetingState) =>
+  to === 'in_session' || (from === 'verified' && to === 'closed')
 
 /** Convening gives the number; the body's row is locked, so that two meetings cannot take the same one. */
 async function numberFor(

@@ -13,13 +13,19 @@ import {
   insertAnnex,
   insertAttachment,
   setAnnexFile,
+  setPublicCopy,
   setFilePublic,
 } from './attachment.store.ts'
 import { indexForDesk } from './index-meeting.ts'
+import { rolesOn } from './body.store.ts'
 import { lockMeeting } from './meeting.store.ts'
+import { mayReadInside } from './policy.ts'
 import { readMeeting, type MeetingView } from './read-meeting.ts'
 
-/** Where a file belongs: `annex` makes a new numbered annex, `annex:ID` gives one its file, `item:ID` and `meeting` are materials. */
+/**
+ * Where a file belongs: `annex` makes a new numbered annex, `annex:ID` gives one its file, `copy:ID` is what the public gets in
+ * its place, `item:ID` and `meeting` are materials.
+ */
 export interface NewAttachment {
   file: File
   title: string
@@ -47,13 +53,18 @@ export async function attachFile(
   input: NewAttachment,
 ): Promise<void> {
   const meeting = await recordedMeeting(actor, bodySlug, slug)
-  if (meeting.state === 'published') throw published()
+  const [kind = '', target = ''] = input.place.split(':')
+  // what is missing from published minutes may come later, what they have does not change
+  if (meeting.state === 'published' && kind !== 'copy') throw published()
   const title = v.safeParse(recordLine(500), input.title.trim() || input.file.name)
   if (!title.success) throw new DomainError('wrong_title', title.issues[0].message)
-  const [kind = '', target = ''] = input.place.split(':')
   const item = meeting.record?.items.find(({ id }) => id === target)
   const annex = meeting.record?.annexes.find(({ id }) => id === target)
-  if ((kind === 'item' && !item) || (kind === 'annex' && target !== '' && !annex))
+  if (
+    (kind === 'item' && !item) ||
+    (kind === 'annex' && target !== '' && !annex) ||
+    (kind === 'copy' && !annex)
+  )
     throw new DomainError('wrong_place', 'Místo, kam soubor patří, už v zápisu není. Vyberte jiné.')
   const { blob, name, mediaType } = await acceptFile(input.file)
   await inTransaction(actor, async (work) => {
@@ -65,7 +76,11 @@ export async function attachFile(
     })
     const file = { fileId, fileName: name, mediaType, fileSize: blob.size, public: input.public }
     const row = { id: newId(), meetingId: meeting.id, itemId: item?.id ?? null, title: title.output }
-    if (annex) {
+    if (kind === 'copy' && annex) {
+      const before = await findMeetingFile(work.db, meeting.id, annex.id)
+      await setPublicCopy(work.db, meeting.id, annex.id, file)
+      if (before?.publicFileId) await removeFile(work, before.publicFileId)
+    } else if (annex) {
       const before = await findMeetingFile(work.db, meeting.id, annex.id)
       if (!(await setAnnexFile(work.db, meeting.id, annex.id, file))) throw notFound()
       if (before?.fileId) await removeFile(work, before.fileId)
@@ -124,6 +139,8 @@ export async function openMeetingFile(actor: Actor, bodySlug: string, slug: stri
   ]
   if (!visible.some((file) => file.id === id)) throw notFound()
   const found = await findMeetingFile(database(), meeting.id, id)
-  if (!found?.fileId) throw notFound()
-  return openFile(found.fileId)
+  const inside = mayReadInside(actor, await rolesOn(database(), actor, meeting.body.id))
+  const fileId = found && (inside || found.public ? found.fileId : found.publicFileId)
+  if (!fileId) throw notFound()
+  return openFile(fileId)
 }

@@ -62,6 +62,27 @@ export async function setAnnexFile(
   return result.numUpdatedRows === 1n
 }
 
+/** What the public gets in place of a private annex; nulls take it away. @returns whether the annex stands in that meeting */
+export async function setPublicCopy(
+  db: Db,
+  meetingId: string,
+  id: string,
+  file: Omit<FileColumns, 'public'>,
+): Promise<boolean> {
+  const result = await tables(db)
+    .updateTable('meetings.annex')
+    .set({
+      publicFileId: file.fileId,
+      publicFileName: file.fileName,
+      publicMediaType: file.mediaType,
+      publicFileSize: file.fileSize,
+    })
+    .where('id', '=', id)
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
 export async function deleteAttachment(db: Db, id: string): Promise<void> {
   await tables(db).deleteFrom('meetings.attachment').where('id', '=', id).execute()
 }
@@ -80,15 +101,18 @@ export async function setFilePublic(
 
 /** A file of a meeting, whether it is an annex or a material. */
 export async function findMeetingFile(db: Db, meetingId: string, id: string) {
-  const find = (table: 'meetings.annex' | 'meetings.attachment') =>
-    tables(db)
-      .selectFrom(table)
-      .select(['id', 'fileId'])
-      .where('id', '=', id)
-      .where('meetingId', '=', meetingId)
-      .executeTakeFirst()
-  const annex = await find('meetings.annex')
+  const annex = await tables(db)
+    .selectFrom('meetings.annex')
+    .select(['id', 'fileId', 'public', 'publicFileId'])
+    .where('id', '=', id)
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirst()
   if (annex) return { ...annex, isAnnex: true }
-  const material = await find('meetings.attachment')
-  return material && { ...material, isAnnex: false }
+  const material = await tables(db)
+    .selectFrom('meetings.attachment')
+    .select(['id', 'fileId', 'public'])
+    .where('id', '=', id)
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirst()
+  return material && { ...material, publicFileId: null, isAnnex: false }
 }

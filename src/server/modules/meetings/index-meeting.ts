@@ -58,7 +58,7 @@ function documentsOf(
 
 /** Puts a published record into the public search. */
 export async function indexMeeting(work: Work, meetingId: string): Promise<void> {
-  const found = await findForIndex(work.db, meetingId)
+  const found = await findForIndex(work.db, meetingId, false)
   if (!found) return
   const meeting = `/jednani/${found.bodySlug}/${found.slug}`
   await indexPublic(
@@ -71,7 +71,7 @@ const scopeOf = (bodyId: string) => `body:${bodyId}`
 
 /** Puts a record into the desk's search as it is now, with its materials and the reports on its tasks; those who belong to its body find it. */
 export async function indexForDesk(db: Db, meetingId: string): Promise<void> {
-  const found = await findForIndex(db, meetingId)
+  const found = await findForIndex(db, meetingId, true)
   if (!found) return
   const inside = await findInsideForIndex(db, meetingId)
   const meeting = `/urad/jednani/${found.bodySlug}/${found.slug}`

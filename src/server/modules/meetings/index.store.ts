@@ -4,8 +4,8 @@ import type { MeetingsTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<MeetingsTables>()
 
-/** The texts of one meeting for the search index. */
-export async function findForIndex(db: Db, meetingId: string) {
+/** The texts of one meeting for the search index. @param inside with what is hidden from the public */
+export async function findForIndex(db: Db, meetingId: string, inside: boolean) {
   return tables(db)
     .selectFrom('meetings.meeting as m')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
@@ -22,21 +22,21 @@ export async function findForIndex(db: Db, meetingId: string) {
       jsonArrayFrom(
         eb
           .selectFrom('meetings.agendaItem as i')
-          .select(['i.title', 'i.text'])
+          .select(inside ? ['i.fullTitle as title', 'i.fullText as text'] : ['i.title', 'i.text'])
           .whereRef('i.meetingId', '=', 'm.id')
           .orderBy('i.position'),
       ).as('items'),
       jsonArrayFrom(
         eb
           .selectFrom('meetings.resolution as r')
-          .select(['r.id', 'r.number', 'r.text'])
+          .select(['r.id', 'r.number', inside ? 'r.fullText as text' : 'r.text'])
           .whereRef('r.meetingId', '=', 'm.id')
           .orderBy('r.position'),
       ).as('resolutions'),
       jsonArrayFrom(
         eb
           .selectFrom('meetings.task as t')
-          .select(['t.id', 't.text', 't.assignee'])
+          .select(['t.id', inside ? 't.fullText as text' : 't.text', 't.assignee'])
           .whereRef('t.meetingId', '=', 'm.id')
           .orderBy('t.position'),
       ).as('tasks'),

@@ -6,6 +6,7 @@ const after: Record<MeetingState, readonly MeetingState[]> = {
   in_session: ['closed'],
   closed: ['verified', 'in_session'],
   verified: ['published', 'closed'],
+  // only with a reason that everybody reads: withdrawMinutes
   published: [],
   cancelled: [],
 }

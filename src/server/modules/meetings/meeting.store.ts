@@ -46,6 +46,9 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
             'x.mediaType',
             'x.fileSize',
             'x.public',
+            'x.publicFileName',
+            'x.publicMediaType',
+            'x.publicFileSize',
           ])
           .whereRef('x.meetingId', '=', 'm.id')
           .orderBy('x.number'),
@@ -72,6 +75,22 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
           .whereRef('g.fromMeetingId', '=', 'm.id')
           .orderBy('g.position'),
       ).as('invitations'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.withdrawal as w')
+          .select(['w.reason', 'w.withdrawnAt', 'w.publishedAgainAt'])
+          .whereRef('w.meetingId', '=', 'm.id')
+          .orderBy('w.withdrawnAt', 'desc'),
+      ).as('withdrawals'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.approval as v')
+          .innerJoin('meetings.finalCopy as c', 'c.id', 'v.copyId')
+          .select(['v.role', 'v.name', 'v.way', 'v.approvedAt', 'c.sha256'])
+          .whereRef('c.meetingId', '=', 'm.id')
+          .where('c.voidAt', 'is', null)
+          .orderBy('v.approvedAt'),
+      ).as('approvals'),
       eb
         .selectFrom('meetings.minutesSize as z')
         .select('z.sizes')
@@ -97,22 +116,26 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
     .executeTakeFirst()
 }
 
-/** The items of a meeting with what was decided and assigned in each: one statement. */
-export async function findItems(db: Db, meetingId: string) {
+/**
+ * The items of a meeting: one statement.
+ * @param inside with what is hidden from the public; so in the others below
+ */
+export async function findItems(db: Db, meetingId: string, inside: boolean) {
   return tables(db)
     .selectFrom('meetings.agendaItem')
-    .select(['id', 'parentId', 'number', 'title', 'presenter', 'text', 'kind'])
+    .select(['id', 'parentId', 'number', 'presenter', 'kind'])
+    .select(inside ? ['fullTitle as title', 'fullText as text'] : ['title', 'text'])
     .select(['onProgramme', 'addedLate', 'withdrawn'])
     .where('meetingId', '=', meetingId)
     .orderBy('position')
     .execute()
 }
 
-export async function findResolutions(db: Db, meetingId: string) {
+export async function findResolutions(db: Db, meetingId: string, inside: boolean) {
   return tables(db)
     .selectFrom('meetings.resolution as r')
     .leftJoin('meetings.voteEvent as v', 'v.resolutionId', 'r.id')
-    .select(['r.id', 'r.itemId', 'r.number', 'r.kind', 'r.text'])
+    .select(['r.id', 'r.itemId', 'r.number', 'r.kind', inside ? 'r.fullText as text' : 'r.text'])
     .select([
       'v.id as voteId',
       'v.present',
@@ -156,7 +179,7 @@ export async function findResolutions(db: Db, meetingId: string) {
 }
 
 /** Tasks that the meeting set, and those of earlier meetings that it dealt with (as it left them): one statement. */
-export async function findTasks(db: Db, meetingId: string) {
+export async function findTasks(db: Db, meetingId: string, inside: boolean) {
   return tables(db)
     .selectFrom('meetings.task as t')
     .leftJoin('meetings.taskReview as r', (join) =>
@@ -165,7 +188,6 @@ export async function findTasks(db: Db, meetingId: string) {
     .select([
       't.id',
       't.itemId',
-      't.text',
       't.assignee',
       't.also',
       't.outside',
@@ -177,8 +199,8 @@ export async function findTasks(db: Db, meetingId: string) {
       't.publicState',
       't.setState',
       'r.state as reviewState',
-      'r.note as reviewNote',
     ])
+    .select(inside ? ['t.fullText as text', 'r.fullNote as reviewNote'] : ['t.text', 'r.note as reviewNote'])
     .where('t.id', 'in', (eb) =>
       eb
         .selectFrom('meetings.task as own')
@@ -229,6 +251,12 @@ export async function insertPublishedMinutes(
   await tables(db).insertInto('meetings.publishedMinutes').values(row).execute()
 }
 
+/** Removes frozen minutes with the sizes of their files. */
+export async function deletePublishedMinutes(db: Db, meetingId: string): Promise<void> {
+  await tables(db).deleteFrom('meetings.minutesSize').where('meetingId', '=', meetingId).execute()
+  await tables(db).deleteFrom('meetings.publishedMinutes').where('meetingId', '=', meetingId).execute()
+}
+
 export async function findAddress(db: Db, id: string) {
   return tables(db)
     .selectFrom('meetings.meeting as m')
@@ -268,4 +296,21 @@ export async function countVerifiers(db: Db, meetingId: string): Promise<number>
     .where('role', '=', 'verifier')
     .executeTakeFirstOrThrow()
   return n
+}
+
+/** What a meeting is called and where it stands. */
+export async function findHeading(db: Db, id: string) {
+  return tables(db)
+    .selectFrom('meetings.meeting as m')
+    .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
+    .select([
+      'm.slug',
+      'm.number',
+      'm.heldOn',
+      'b.slug as bodySlug',
+      'b.name as bodyName',
+      'b.kind as bodyKind',
+    ])
+    .where('m.id', '=', id)
+    .executeTakeFirst()
 }

@@ -128,6 +128,8 @@ export interface MeetingView {
   }
   /** The programme of a public sitting before its record is public */
   programme: { number: string | null; title: string; presenter: string | null }[]
+  /** Times that its published minutes were taken back, the newest first; instants in ISO 8601 */
+  withdrawals: { reason: string; withdrawnAt: string; publishedAgainAt: string | null }[]
   /** Null when the record is not for this reader: then only date and place are told */
   record: RecordView | null
   /** What the record says of the next meeting; `slug` when that one is public */
@@ -155,7 +157,14 @@ export interface RecordView {
   followUp: TaskView[]
   /** Tasks set without an item */
   tasks: TaskView[]
-  annexes: { id: string; number: number; title: string; file: FileLink | null }[]
+  annexes: {
+    id: string
+    number: number
+    title: string
+    file: FileLink | null
+    /** What everyone else gets in place of a private file; told to those inside */
+    publicCopy: FileLink | null
+  }[]
   /** Materials that belong to no item */
   files: FileLink[]
   signatures: { role: 'recorder' | 'verifier' | 'chair'; name: string }[]
@@ -164,6 +173,8 @@ export interface RecordView {
   publishedAt: Date | null
   /** When the record of a meeting held in the system was approved in it */
   approvedAt: Date | null
+  /** Who approved the standing text in the system, of which file; instants in ISO 8601 */
+  approvals: { role: 'verifier' | 'chair'; name: string; way: string; approvedAt: string; sha256: string }[]
   /** Bytes of the files of published minutes by their names; those not known yet are left out */
   sizes: Record<string, number>
   /** Head of the audit chain at publication */
@@ -192,7 +203,7 @@ export async function presentMeeting(
   if (!found) throw notFound()
   const held = { state: found.state, body: { kind: found.bodyKind, settings: found.bodySettings } }
   const settings = settingsOf(held.body)
-  const announced = found.state === 'published' || found.origin === 'held'
+  const announced = found.state === 'published' || found.origin === 'held' || found.withdrawals.length > 0
   const roles = await rolesOn(db, actor, found.bodyId)
   const inside = mayReadInside(actor, roles)
   const readable = mayReadRecord(actor, held, roles)
@@ -224,22 +235,27 @@ export async function presentMeeting(
       },
       series: settings.series,
     },
+    withdrawals: found.withdrawals.map(({ reason, withdrawnAt, publishedAgainAt }) => ({
+      reason,
+      withdrawnAt: String(withdrawnAt),
+      publishedAgainAt: publishedAgainAt && String(publishedAgainAt),
+    })),
     next:
       found.nextOn === null
         ? null
         : { slug: found.nextSlug, heldOn: found.nextOn, startsAt: found.nextAt, place: found.nextPlace },
   }
   if (!readable) {
-    const items = programmed ? await findItems(db, found.id) : []
+    const items = programmed ? await findItems(db, found.id, false) : []
     const programme = items
       .filter((item) => item.onProgramme && !item.withdrawn)
       .map(({ number, title, presenter }) => ({ number, title, presenter }))
     return { ...view, next: null, programme, record: null }
   }
   const [items, resolutions, tasks] = await Promise.all([
-    findItems(db, found.id),
-    findResolutions(db, found.id),
-    findTasks(db, found.id),
+    findItems(db, found.id, inside),
+    findResolutions(db, found.id, inside),
+    findTasks(db, found.id, inside),
   ])
   const members = found.members || null
   const present = membersPresent(found.attendance)
@@ -291,7 +307,8 @@ export async function presentMeeting(
         id: annex.id,
         number: annex.number,
         title: annex.title,
-        file: inside || annex.public ? annexFile(annex) : null,
+        file: inside || annex.public ? annexFile(annex) : publicCopy(annex),
+        publicCopy: inside ? publicCopy(annex) : null,
       })),
       files: of(files, null),
       signatures: found.signatures.map(({ role, name }) => ({ role, name })),
@@ -300,10 +317,32 @@ export async function presentMeeting(
       publishedAt: found.publishedAt,
       // old minutes were approved on paper, whenever that was
       approvedAt: found.imported ? null : found.verifiedAt,
+      approvals: found.approvals.map(({ approvedAt, ...approval }) => ({
+        ...approval,
+        approvedAt: String(approvedAt),
+      })),
       sizes: found.sizes ?? {},
       auditHead: found.auditHead,
     },
   }
+}
+
+function publicCopy(annex: {
+  id: string
+  title: string
+  publicFileName: string | null
+  publicMediaType: string | null
+  publicFileSize: number | null
+}): FileLink | null {
+  const { id, title, publicFileName: fileName, publicMediaType, publicFileSize } = annex
+  return annexFile({
+    id,
+    title,
+    fileName,
+    mediaType: publicMediaType,
+    fileSize: publicFileSize,
+    public: true,
+  })
 }
 
 function annexFile(annex: {

@@ -51,7 +51,7 @@ export async function readTask(actor: Actor, id: string): Promise<TaskHistory> {
   const { bodySlug, bodyName, bodyKind, slug, number, heldOn, ...rest } = task
   return {
     id: rest.id,
-    text: rest.text,
+    text: inside ? rest.fullText : rest.text,
     assignee: rest.assignee,
     also: rest.also,
     outside: rest.outside,
@@ -59,7 +59,7 @@ export async function readTask(actor: Actor, id: string): Promise<TaskHistory> {
     dueOn: rest.dueOn,
     dueWords: rest.dueWords,
     state: inside ? rest.state : (rest.publicState ?? rest.state),
-    itemTitle: rest.itemTitle,
+    itemTitle: inside ? rest.fullItemTitle : rest.itemTitle,
     body: { slug: bodySlug, name: bodyName, kind: bodyKind },
     setBy: { id: rest.meetingId, slug, number, heldOn },
     reviews: reviews.map(({ state, note, ...meeting }) => ({

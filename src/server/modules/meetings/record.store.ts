@@ -33,14 +33,24 @@ export async function updateMeeting(
 /** One item of a programme, before anything is written of it. */
 export async function insertItem(
   db: Db,
-  item: Pick<
-    Insertable<MeetingsTables['meetings.agendaItem']>,
-    'meetingId' | 'position' | 'number' | 'title' | 'kind'
-  >,
+  {
+    title,
+    ...item
+  }: Pick<Insertable<MeetingsTables['meetings.agendaItem']>, 'meetingId' | 'position' | 'number' | 'kind'> & {
+    title: string
+  },
 ): Promise<void> {
   await tables(db)
     .insertInto('meetings.agendaItem')
-    .values({ ...item, id: newId(), parentId: null, presenter: null, text: '', onProgramme: true })
+    .values({
+      ...item,
+      fullTitle: title,
+      id: newId(),
+      parentId: null,
+      presenter: null,
+      fullText: '',
+      onProgramme: true,
+    })
     .execute()
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { visitor } from '../../platform/actor/actor.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { indexMeeting } from './index-meeting.ts'
 import { findAddress, insertPublishedMinutes, lockMeeting } from './meeting.store.ts'
@@ -9,6 +10,7 @@ import { addMeeting } from './plan-meeting.ts'
 import { registerMinutes } from './register-minutes.ts'
 import { findMeetingOn } from './record.store.ts'
 import { publishTaskStates } from './task.store.ts'
+import { noteRepublished } from './verification/verification.store.ts'
 
 /**
  * What publication brings: the minutes get their number in the document register and are frozen as they are now, with their SHA-256 in the audit trail;
@@ -18,7 +20,8 @@ import { publishTaskStates } from './task.store.ts'
 export async function settlePublished(work: Work, id: string): Promise<void> {
   const [meeting, address] = [await lockMeeting(work.db, id), await findAddress(work.db, id)]
   if (!meeting || !address) return
-  const view = await presentMeeting(work.db, work.actor, address.bodySlug, address.slug)
+  // as the public reads it: what is hidden never enters the frozen document
+  const view = await presentMeeting(work.db, visitor(work.actor.now), address.bodySlug, address.slug)
   if (view.record) {
     const registered = await registerMinutes(work, view)
     const composed = composeMinutes(view, view.record)
@@ -28,6 +31,7 @@ export async function settlePublished(work: Work, id: string): Promise<void> {
     work.audit({ action: 'meetings.minutes.frozen', subject: { kind: 'meeting', id }, details: { sha256 } })
   }
   await publishTaskStates(work.db, id)
+  await noteRepublished(work.db, id, work.actor.now)
   await indexMeeting(work, id)
   if (
     meeting.nextOn !== null &&

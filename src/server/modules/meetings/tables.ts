@@ -24,6 +24,9 @@ import type { Minutes } from './minutes/minutes.ts'
 
 type Gender = 'female' | 'male'
 
+/** A part of a record that has words of its own: an item's title or text, a resolution, a task. */
+export type RecordPart = 'title' | 'text' | 'resolution' | 'task'
+
 export type MeetingsTables = {
   'meetings.body': {
     id: string
@@ -142,9 +145,11 @@ export type MeetingsTables = {
     parentId: string | null
     position: number
     number: string | null
-    title: string
+    fullTitle: string
+    title: GeneratedAlways<string>
     presenter: string | null
-    text: string
+    fullText: string
+    text: GeneratedAlways<string>
     onProgramme: boolean
     addedLate: Generated<boolean>
     withdrawn: Generated<boolean>
@@ -157,7 +162,8 @@ export type MeetingsTables = {
     position: number
     number: string | null
     kind: ResolutionKind
-    text: string
+    fullText: string
+    text: GeneratedAlways<string>
   }
   'meetings.voteEvent': {
     id: string
@@ -186,7 +192,8 @@ export type MeetingsTables = {
     meetingId: string
     itemId: string | null
     position: number
-    text: string
+    fullText: string
+    text: GeneratedAlways<string>
     assignee: string | null
     dueOn: string | null
     dueMeetingId: string | null
@@ -209,7 +216,8 @@ export type MeetingsTables = {
     state: TaskState
     dueOn: string | null
     dueWords: string | null
-    note: string | null
+    fullNote: string | null
+    note: GeneratedAlways<string | null>
   }
   'meetings.minutesImport': {
     id: string
@@ -238,6 +246,65 @@ export type MeetingsTables = {
     mediaType: string | null
     fileSize: number | null
     public: Generated<boolean>
+    publicFileId: Generated<string | null>
+    publicFileName: Generated<string | null>
+    publicMediaType: Generated<string | null>
+    publicFileSize: Generated<number | null>
+  }
+  'meetings.commentRound': {
+    id: string
+    meetingId: string
+    openedAt: Date
+    endsOn: string
+    closedAt: Date | null
+  }
+  'meetings.suggestion': {
+    id: string
+    meetingId: string
+    part: RecordPart | 'whole'
+    partId: string | null
+    beforeText: string
+    afterText: string
+    reason: string | null
+    personId: string | null
+    author: string
+    createdAt: Date
+    state: Generated<'open' | 'accepted' | 'rejected'>
+    decidedAt: Generated<Date | null>
+    answer: Generated<string | null>
+  }
+  'meetings.finalCopy': {
+    id: string
+    meetingId: string
+    fileId: string
+    sha256: string
+    madeAt: Date
+    voidAt: Generated<Date | null>
+    signedFileId: Generated<string | null>
+  }
+  'meetings.approval': {
+    id: string
+    copyId: string
+    role: 'verifier' | 'chair'
+    personId: string
+    name: string
+    way: string
+    approvedAt: Date
+  }
+  'meetings.paperOriginal': {
+    meetingId: string
+    signedOn: string
+    keptAt: string
+    fileId: string | null
+    notedAt: Date
+  }
+  'meetings.withdrawal': {
+    id: string
+    meetingId: string
+    reason: string
+    sha256: string | null
+    withdrawnAt: Date
+    publishedAgainAt: Generated<Date | null>
   }
   'meetings.taskReport': {
     id: string

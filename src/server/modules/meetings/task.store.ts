@@ -22,7 +22,7 @@ export async function listCarriedTasks(
     )
     .select([
       't.id',
-      't.text',
+      't.fullText as text',
       't.assignee',
       't.also',
       't.dueOn',
@@ -31,7 +31,7 @@ export async function listCarriedTasks(
       'm.number as fromNumber',
       'm.heldOn as fromDay',
     ])
-    .select(['r.state as reviewState', 'r.note as reviewNote'])
+    .select(['r.state as reviewState', 'r.fullNote as reviewNote'])
     .select((eb) =>
       eb
         .selectFrom('meetings.taskReport as p')
@@ -53,7 +53,10 @@ export async function listCarriedTasks(
 /** Notes what a meeting says of a task; said again, the last word stands. */
 export async function saveTaskReview(
   db: Db,
-  review: {
+  {
+    note,
+    ...review
+  }: {
     taskId: string
     meetingId: string
     position: number
@@ -65,11 +68,11 @@ export async function saveTaskReview(
 ): Promise<void> {
   await tables(db)
     .insertInto('meetings.taskReview')
-    .values({ id: newId(), ...review })
+    .values({ id: newId(), fullNote: note, ...review })
     .onConflict((conflict) =>
       conflict
         .columns(['taskId', 'meetingId'])
-        .doUpdateSet({ state: review.state, note: review.note, position: review.position }),
+        .doUpdateSet({ state: review.state, fullNote: note, position: review.position }),
     )
     .execute()
 }
@@ -99,17 +102,18 @@ export async function findTasksInUse(db: Db, meetingId: string): Promise<string[
   return rows.map(({ id }) => id)
 }
 
-/** One task with the meeting that set it. */
+/** One task with the meeting that set it; both its texts and both of its item's title, for those inside and for all. */
 export async function findTask(db: Db, id: string) {
   return tables(db)
     .selectFrom('meetings.task as t')
     .innerJoin('meetings.meeting as m', 'm.id', 't.meetingId')
     .innerJoin('meetings.body as b', 'b.id', 't.bodyId')
     .leftJoin('meetings.agendaItem as i', 'i.id', 't.itemId')
-    .select(['t.id', 't.text', 't.assignee', 't.also', 't.outside', 't.acceptedOn', 't.dueOn', 't.dueWords'])
+    .select(['t.id', 't.text', 't.fullText', 't.assignee', 't.also', 't.outside', 't.acceptedOn'])
+    .select(['t.dueOn', 't.dueWords'])
     .select(['t.state', 't.publicState', 't.bodyId'])
     .select(['m.id as meetingId', 'm.slug', 'm.number', 'm.heldOn', 'm.state as meetingState'])
-    .select('i.title as itemTitle')
+    .select(['i.title as itemTitle', 'i.fullTitle as fullItemTitle'])
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
     .where('t.id', '=', id)
     .executeTakeFirst()
@@ -121,7 +125,8 @@ export async function listReviews(db: Db, taskId: string, published: boolean) {
     .selectFrom('meetings.taskReview as r')
     .innerJoin('meetings.meeting as m', 'm.id', 'r.meetingId')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
-    .select(['r.state', 'r.note', 'm.slug', 'm.number', 'm.heldOn', 'b.slug as bodySlug'])
+    .select(['r.state', 'm.slug', 'm.number', 'm.heldOn', 'b.slug as bodySlug'])
+    .select(published ? 'r.note' : 'r.fullNote as note')
     .where('r.taskId', '=', taskId)
   query = published
     ? query.where('m.state', '=', 'published')
@@ -180,7 +185,7 @@ export async function listDeskTasks(db: Db, filter: DeskTaskFilter) {
   if (filter.dueBefore) query = query.where('t.dueOn', '<', filter.dueBefore)
   if (filter.ids) query = query.where('t.id', '=', sql<string>`any(${filter.ids}::uuid[])`)
   const rows = await query
-    .select(['t.id', 't.text', 't.assignee', 't.also', 't.dueOn', 't.dueWords', 't.state'])
+    .select(['t.id', 't.fullText as text', 't.assignee', 't.also', 't.dueOn', 't.dueWords', 't.state'])
     .select(['b.name as bodyName', 'b.kind as bodyKind', 'b.slug as bodySlug'])
     .select(['m.slug', 'm.number', 'm.heldOn'])
     .select((eb) =>

@@ -16,6 +16,20 @@ interface AuthOptions {
 const sessionHours = 12
 const codeMinutes = 10
 
+/** How the holder of a session proved themselves. */
+export const waysOfSignIn = ['password', 'second_factor', 'email_code', 'passkey', 'office'] as const
+export type WayOfSignIn = (typeof waysOfSignIn)[number]
+
+const ways: Record<string, WayOfSignIn> = {
+  '/sign-in/email': 'password',
+  '/sign-in/email-otp': 'email_code',
+  '/two-factor/verify-totp': 'second_factor',
+  '/two-factor/verify-backup-code': 'second_factor',
+}
+
+const wayOf = (path: string | undefined, body: unknown): WayOfSignIn | null =>
+  ways[path ?? ''] ?? waysOfSignIn.find((way) => way === (body as { way?: unknown } | undefined)?.way) ?? null
+
 /** Accounts behind one door: password with a second factor, one-time codes by e-mail. */
 function build(pool: pg.Pool, { secret, publicUrl }: AuthOptions) {
   return betterAuth({
@@ -25,7 +39,19 @@ function build(pool: pg.Pool, { secret, publicUrl }: AuthOptions) {
     trustedOrigins: [publicUrl],
     telemetry: { enabled: false },
     logger: { disabled: true },
-    session: { expiresIn: sessionHours * 3600, updateAge: 3600 },
+    session: {
+      expiresIn: sessionHours * 3600,
+      updateAge: 3600,
+      additionalFields: { way: { type: 'string', required: false, input: false } },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: (session, context) =>
+            Promise.resolve({ data: { ...session, way: wayOf(context?.path, context?.body) } }),
+        },
+      },
+    },
     advanced: { cookiePrefix: 'radnice', ipAddress: { ipAddressHeaders: ['x-forwarded-for'] } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     user: {
@@ -83,5 +109,5 @@ export function publicOrigin(): URL {
 }
 
 /** An ordinary session for an account whose holder has proved themselves. @returns answer whose cookies open it */
-export const openSession = (headers: Headers, userId: string): Promise<Response> =>
-  auth().api.openSession({ body: { userId }, headers, asResponse: true })
+export const openSession = (headers: Headers, userId: string, way: 'passkey' | 'office'): Promise<Response> =>
+  auth().api.openSession({ body: { userId, way }, headers, asResponse: true })

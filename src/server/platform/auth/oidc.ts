@@ -123,7 +123,7 @@ export async function finishOidc(request: SignInRequest, query: URLSearchParams)
   const user = await oidc.fetchUserInfo(config, tokens.access_token, claims.sub).catch(() => ({}))
   const known: Record<string, unknown> = { ...claims, ...user }
   const accountId = await accountFor(chosen, claims.sub, known, begun.userId)
-  takeCookies(await openSession(request.headers, accountId), request.cookies)
+  takeCookies(await openSession(request.headers, accountId, 'office'), request.cookies)
   await noteSuccess(request, accountId, 'oidc')
   return begun.content['target'] ?? '/urad'
 }

@@ -11,7 +11,11 @@ export const openSessionPlugin = {
   endpoints: {
     openSession: createAuthEndpoint(
       '/radnice/open-session',
-      { method: 'POST', body: v.object({ userId: v.string() }), metadata: { SERVER_ONLY: true } },
+      {
+        method: 'POST',
+        body: v.object({ userId: v.string(), way: v.picklist(['passkey', 'office']) }),
+        metadata: { SERVER_ONLY: true },
+      },
       async (context) => {
         const user = await context.context.internalAdapter.findUserById(context.body.userId)
         if (!user) throw context.error('UNAUTHORIZED')

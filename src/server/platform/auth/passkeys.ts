@@ -151,7 +151,7 @@ export async function signInByPasskey(request: SignInRequest, answer: string): P
   await sql`update auth.passkey set counter = ${verified.authenticationInfo.newCounter}, last_used_at = now() where id = ${stored.id}`.execute(
     database(),
   )
-  takeCookies(await openSession(request.headers, stored.userId), request.cookies)
+  takeCookies(await openSession(request.headers, stored.userId, 'passkey'), request.cookies)
   await noteSuccess(request, stored.userId, 'passkey')
 }
 

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../actor/actor.ts'
-import { auth } from './auth.ts'
+import { auth, waysOfSignIn, type WayOfSignIn } from './auth.ts'
 
 export interface Signed {
   actor: Actor
@@ -7,6 +7,8 @@ export interface Signed {
   email: string
   sessionId: string
   secondFactor: boolean
+  /** How they proved themselves; null for sessions opened before it was noted */
+  way: WayOfSignIn | null
 }
 
 const known: readonly Role[] = ['administrator', 'recorder', 'auditor', 'clerk']
@@ -33,5 +35,6 @@ export async function readSession(headers: Headers, now: Date, requestId: string
     email: found.user.email,
     sessionId: found.session.id,
     secondFactor: found.user.twoFactorEnabled === true,
+    way: waysOfSignIn.find((way) => way === found.session.way) ?? null,
   }
 }

@@ -9,6 +9,7 @@ import { createPasskey } from './0007-create-passkey.ts'
 import { createDocumentRegister } from './0008-create-document-register.ts'
 import { createDeskDocument } from './0009-create-desk-document.ts'
 import { createSavedView } from './0010-create-saved-view.ts'
+import { noteWayOfSignIn } from './0011-note-way-of-sign-in.ts'
 
 export const platformMigrations: readonly Migration[] = [
   createSettingAndAudit,
@@ -21,4 +22,5 @@ export const platformMigrations: readonly Migration[] = [
   createDocumentRegister,
   createDeskDocument,
   createSavedView,
+  noteWayOfSignIn,
 ]

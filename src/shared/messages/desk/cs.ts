@@ -314,6 +314,8 @@ export const cs = {
     everyone: 'každý',
     insiders: 'členové a hosté',
     newAnnex: 'Nová číslovaná příloha',
+    copyOf: (number: string, title: string) => `Veřejná kopie neveřejné přílohy: ${number}, ${title}`,
+    hasCopy: (name: string) => `veřejnost dostane ${name}`,
     wholeMeeting: 'Podklad k celému jednání',
     ofItem: (item: string) => `Podklad k bodu: ${item}`,
     name: 'Název',

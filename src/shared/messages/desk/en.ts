@@ -284,6 +284,8 @@ export const en: typeof cs = {
     everyone: 'everyone',
     insiders: 'members and guests',
     newAnnex: 'A new numbered annex',
+    copyOf: (number, title) => `Public copy of a private annex: ${number}, ${title}`,
+    hasCopy: (name) => `the public gets ${name}`,
     wholeMeeting: 'Material of the whole meeting',
     ofItem: (item) => `Material of the item: ${item}`,
     name: 'Name',

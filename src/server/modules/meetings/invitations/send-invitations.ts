@@ -115,7 +115,7 @@ export async function addGuest(
   const { name, email, itemId } = checked.output
   await inTransaction(actor, async (work) => {
     await openInviting(work, id)
-    if (itemId !== '' && !(await findItems(work.db, id)).some((item) => item.id === itemId))
+    if (itemId !== '' && !(await findItems(work.db, id, false)).some((item) => item.id === itemId))
       throw new DomainError('wrong_guest', 'Tento bod už v programu není. Vyberte jiný.')
     const standing = (await listInvitees(work.db, id)).find((one) => one.email === email)
     if (standing && standing.droppedAt === null)

@@ -13,6 +13,8 @@ import { createCalendarAddress } from './0011-create-calendar-address.ts'
 import { weighMinutes } from './0012-weigh-minutes.ts'
 import { createSession } from './0013-create-session.ts'
 import { noteChanges } from './0014-note-changes.ts'
+import { hideMarkedText } from './0015-hide-marked-text.ts'
+import { createVerification } from './0016-create-verification.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -29,4 +31,6 @@ export const migrations: readonly Migration[] = [
   weighMinutes,
   createSession,
   noteChanges,
+  hideMarkedText,
+  createVerification,
 ]

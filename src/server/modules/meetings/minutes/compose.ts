@@ -11,6 +11,7 @@ import type {
 } from '../read-meeting.ts'
 import { cs } from '../../../../shared/messages/cs.ts'
 import type { MinutesDocument } from './document.ts'
+import { withoutMarks } from '../public-twin/mark-hidden.ts'
 import { lateItem, presentedBy, withdrawnItem } from './layout.ts'
 import type { MinutesResolution, MinutesTask } from './minutes.ts'
 
@@ -90,14 +91,17 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
     recorderGender: record.recorderGender,
     verifiers: some(signed('verifier')),
     chair: signed('chair')[0] ?? null,
-    agenda: programme.length === 0 ? null : programme.map(({ number, title }) => ({ number, title })),
+    agenda:
+      programme.length === 0 ? null : programme.map(({ number, title }) => ({ number, title: whole(title) })),
     followUp: [...record.followUp.map(task), ...record.tasks.map(asSet)],
     sections: record.items.map((item) => ({
       number: item.number,
       title: titleOf(item),
       paragraphs: [
         ...(item.presenter ? [`${presentedBy}: ${item.presenter}`] : []),
-        ...item.text.split(/\n{2,}/).filter(Boolean),
+        ...whole(item.text)
+          .split(/\n{2,}/)
+          .filter(Boolean),
         ...outcomes(item),
       ],
       resolutions: item.resolutions.map((one) => resolution(one, meeting.body.template.namedVotes)),
@@ -116,12 +120,19 @@ export function composeMinutes(meeting: ComposedMeeting, record: ComposedRecord)
   }
 }
 
+/** The whole words, hidden ones included; what the public may not see is gone before it comes here. */
+const whole = withoutMarks
+
 const titleOf = ({ title, withdrawn, addedLate }: Pick<ItemView, 'title' | 'withdrawn' | 'addedLate'>) =>
-  withdrawn ? `${title} (${withdrawnItem})` : addedLate ? `${title} (${lateItem})` : title
+  withdrawn
+    ? `${whole(title)} (${withdrawnItem})`
+    : addedLate
+      ? `${whole(title)} (${lateItem})`
+      : whole(title)
 
 const resolution = ({ number, text, kind, vote }: ComposedResolution, named: boolean): MinutesResolution => ({
   number,
-  text,
+  text: whole(text),
   kind,
   vote: vote && {
     present: vote.present,
@@ -152,7 +163,7 @@ const responsible = ({ assignee, also, outside, acceptedOn }: TaskView): string 
 }
 
 const task = ({ text, dueOn, dueWords, state, note, ...who }: TaskView): MinutesTask => ({
-  text: note ? `${text} (${note})` : text,
+  text: whole(note ? `${text} (${note})` : text),
   assignee: responsible(who as TaskView),
   due: dueOn ?? dueWords,
   status: state,

@@ -8,24 +8,30 @@ const tables = (db: Db) => db.withTables<MeetingsTables>()
 export const findItemText = (db: Db, meetingId: string, id: string) =>
   tables(db)
     .selectFrom('meetings.agendaItem')
-    .select(['id', 'text', 'title'])
+    .select(['id', 'fullText as text'])
     .where('meetingId', '=', meetingId)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
 
 export async function setItemText(db: Db, id: string, text: string): Promise<void> {
-  await tables(db).updateTable('meetings.agendaItem').set({ text }).where('id', '=', id).execute()
+  await tables(db).updateTable('meetings.agendaItem').set({ fullText: text }).where('id', '=', id).execute()
 }
 
 export async function insertResolution(
   db: Db,
-  row: Omit<MeetingsTables['meetings.resolution'], 'position' | 'number'>,
+  {
+    text,
+    ...row
+  }: Omit<MeetingsTables['meetings.resolution'], 'position' | 'number' | 'fullText' | 'text'> & {
+    text: string
+  },
 ): Promise<void> {
   await tables(db)
     .insertInto('meetings.resolution')
     .values({
       ...row,
+      fullText: text,
       number: null,
       position: sql<number>`(select coalesce(max(position), -1) + 1 from meetings.resolution where meeting_id = ${row.meetingId})`,
     })
@@ -34,7 +40,10 @@ export async function insertResolution(
 
 export async function insertTask(
   db: Db,
-  row: {
+  {
+    text,
+    ...row
+  }: {
     id: string
     bodyId: string
     meetingId: string
@@ -48,6 +57,7 @@ export async function insertTask(
     .insertInto('meetings.task')
     .values({
       ...row,
+      fullText: text,
       state: 'open',
       setState: 'open',
       dueMeetingId: null,
@@ -76,7 +86,7 @@ export async function insertInterest(
 /** A meeting without a programme begins with its approval. */
 export async function firstItem(db: Db, meetingId: string, title: string): Promise<void> {
   await sql`
-    insert into meetings.agenda_item (id, meeting_id, position, number, title, kind)
+    insert into meetings.agenda_item (id, meeting_id, position, number, full_title, kind)
     select ${newId()}, ${meetingId}, 0, '1', ${title}, 'procedural'
     where not exists (select 1 from meetings.agenda_item where meeting_id = ${meetingId})`.execute(db)
 }

@@ -8,6 +8,7 @@ import {
   preparedFor,
   presenceSteps,
   readMeeting,
+  withdrawMinutes,
 } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
@@ -47,6 +48,13 @@ export const actions: Actions = {
     }
     const refused = await formAnswer({ move: values as Move | null }, () =>
       moveMeeting(locals.actor, field(form, 'id'), Number(field(form, 'verze')), values),
+    )
+    return refused ?? doneAt(cookies, url.pathname)
+  },
+  stahnout: async ({ request, locals, url, cookies }) => {
+    const form = await request.formData()
+    const refused = await formAnswer({ move: null as Move | null }, () =>
+      withdrawMinutes(locals.actor, field(form, 'id'), Number(field(form, 'verze')), field(form, 'duvod')),
     )
     return refused ?? doneAt(cookies, url.pathname)
   },
