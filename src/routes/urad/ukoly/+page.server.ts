@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const text = query.text('text', 200)
   const state = query.oneOf('stav', [...taskStates, 'vse'] as const)
   const overdue = query.oneOf('termin', ['po'] as const) === 'po'
+  const whose = query.oneOf('ci', ['moje', 'odbor'] as const)
   const page = query.number('strana', 1, 10_000) ?? 1
   const detail = query.text('detail', 36)
   const asked = url.searchParams.getAll('sloupce')
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     state: state === 'vse' ? 'all' : (state ?? 'unfinished'),
     overdue,
     page,
+    ...(whose ? { whose: whose === 'moje' ? ('mine' as const) : ('department' as const) } : {}),
     ...(body ? { body } : {}),
     ...(text ? { text } : {}),
   })
@@ -37,7 +39,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     ...list,
     page,
-    filter: { stav: state ?? '', organ: body ?? '', text: text ?? '', termin: overdue ? 'po' : '' },
+    filter: {
+      stav: state ?? '',
+      organ: body ?? '',
+      text: text ?? '',
+      termin: overdue ? 'po' : '',
+      ci: whose ?? '',
+    },
     misread: query.misread(),
     columns,
     shown: chosen.length > 0 ? chosen : usualColumns,

@@ -1,8 +1,10 @@
 import type { TaskState } from '../../../shared/meetings/words.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import { database } from '../../platform/database/database.ts'
+import { database, type Db } from '../../platform/database/database.ts'
 import { matchingDeskIds } from '../../platform/search/search.ts'
+import { placeOfPerson } from '../people/index.ts'
+import { nameInTasks } from './tasks/whose-task.ts'
 import { listBodies, listBodiesBelonged } from './body.store.ts'
 import { deskScopes } from './index-meeting.ts'
 import { mayManageBodies } from './policy.ts'
@@ -12,6 +14,8 @@ export interface DeskTaskQuestion {
   state: TaskState | 'unfinished' | 'all'
   /** Address of the body */
   body?: string
+  /** Only those that name the actor, or the department that they belong to */
+  whose?: 'mine' | 'department'
   /** Only unfinished tasks after their deadline */
   overdue?: boolean
   text?: string
@@ -32,10 +36,12 @@ export async function deskTasks(actor: Actor, question: DeskTaskQuestion) {
   const bodies = all.filter(({ id }) => own.includes(id))
   const asked = bodies.filter(({ slug }) => question.body === undefined || slug === question.body)
   const today = localDay(actor.now)
+  const whose = question.whose ? await wordsOf(db, actor, question.whose) : null
   const { rows, total } = await listDeskTasks(db, {
     bodyIds: asked.map(({ id }) => id),
     state: question.state,
     ...(question.overdue ? { dueBefore: today } : {}),
+    ...(whose ? { whose } : {}),
     ...(question.text ? { ids: await matchingDeskIds('task', question.text, await deskScopes(actor)) } : {}),
     limit: pageSize,
     offset: (question.page - 1) * pageSize,
@@ -49,4 +55,11 @@ export async function deskTasks(actor: Actor, question: DeskTaskQuestion) {
     total,
     pages: Math.max(1, Math.ceil(total / pageSize)),
   }
+}
+
+/** What tasks of the actor, or of their department, are found by; words that nothing holds when there is no such. */
+async function wordsOf(db: Db, { personId }: Actor, whose: 'mine' | 'department'): Promise<string[]> {
+  const place = personId === null ? undefined : await placeOfPerson(db, personId)
+  const words = whose === 'mine' ? place && nameInTasks(place.name) : place?.department
+  return words ? [words] : []
 }

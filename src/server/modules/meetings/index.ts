@@ -6,6 +6,7 @@ import { nameAudited } from './name-audited.ts'
 import { archiveMinutes } from './register-minutes.ts'
 import { weighMinutes } from './minutes/download-minutes.ts'
 import { migrations } from './migrations/index.ts'
+import { remindTasks } from './tasks/remind-tasks.ts'
 
 export const meetings: Manifest = {
   name: 'meetings',
@@ -13,7 +14,7 @@ export const meetings: Manifest = {
   searchable: ['meeting', 'resolution', 'task'],
   deskScopes,
   nameAudited,
-  jobs: [collectDrafts, archiveMinutes, weighMinutes, reindexMeetings],
+  jobs: [remindTasks, collectDrafts, archiveMinutes, weighMinutes, reindexMeetings],
   demo: fillMeetings,
 }
 export { homeMeetings } from './home-meetings.ts'
@@ -106,6 +107,9 @@ export {
 } from './manage-body.ts'
 export { readTask, type TaskHistory } from './read-task.ts'
 export { deskTasks } from './desk-tasks.ts'
+export { addTask, meetingsForTask } from './tasks/add-task.ts'
+export { askExtension, decideExtension, quietTask } from './tasks/extend-task.ts'
+export { taskStatistics } from './tasks/task-statistics.ts'
 export { reportTasks, takeReportsBack } from './report-tasks.ts'
 export { acceptRequest, openReportFile, reportTask } from './report-task.ts'
 export { hideText, hideWords, type ChosenStretch } from './public-twin/hide-text.ts'

@@ -139,3 +139,18 @@ export const listOpenMeetings = (db: Db, bodyId: string) =>
     .orderBy('heldOn')
     .limit(40)
     .execute()
+
+/** Meetings of some bodies whose record is still being written, the nearest first. */
+export const listWritable = (db: Db, bodyIds: readonly string[]) =>
+  bodyIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .withTables<MeetingsTables>()
+        .selectFrom('meetings.meeting as m')
+        .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
+        .select(['m.id', 'm.number', 'm.heldOn', 'm.state', 'b.name as bodyName', 'b.kind as bodyKind'])
+        .where('m.bodyId', 'in', bodyIds)
+        .where('m.state', 'in', ['planned', 'convened', 'in_session'])
+        .orderBy('m.heldOn')
+        .limit(200)
+        .execute()

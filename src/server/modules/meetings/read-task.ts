@@ -5,6 +5,7 @@ import { isId } from '../../platform/database/new-id.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
 import { mayReadInside, mayRecordMeeting } from './policy.ts'
+import { listExtensions } from './tasks/task-follow.store.ts'
 import { findTask, listReports, listReviews } from './task.store.ts'
 
 /** A task on its way through the meetings. */
@@ -32,8 +33,24 @@ export interface TaskHistory {
     createdName: string
     createdAt: Date
   }[]
+  /** Requests for more time, oldest first; for those who belong to the body */
+  extensions: {
+    id: string
+    wantedOn: string
+    reason: string
+    askedBy: string
+    askedAt: Date
+    state: 'asked' | 'granted' | 'refused'
+    answer: string | null
+  }[]
+  /** Meetings before this day are not asked about it */
+  quietUntil: string | null
+  /** Path of the page that it was written down on */
+  sourcePath: string | null
   mayReport: boolean
   mayAccept: boolean
+  /** Keeps the body's records: decides about deadlines */
+  mayDecide: boolean
 }
 
 /** A task with its history, as its reader may see it. @throws DomainError `not_found` also for a task that is not public */
@@ -44,9 +61,10 @@ export async function readTask(actor: Actor, id: string): Promise<TaskHistory> {
   const roles = await rolesOn(db, actor, task.bodyId)
   const inside = mayReadInside(actor, roles)
   if (!inside && task.meetingState !== 'published') throw notFound()
-  const [reviews, reports] = await Promise.all([
+  const [reviews, reports, extensions] = await Promise.all([
     listReviews(db, id, !inside),
     inside ? listReports(db, id) : [],
+    inside ? listExtensions(db, id) : [],
   ])
   const { bodySlug, bodyName, bodyKind, slug, number, heldOn, ...rest } = task
   return {
@@ -70,7 +88,11 @@ export async function readTask(actor: Actor, id: string): Promise<TaskHistory> {
       note,
     })),
     reports: reports.map(({ fileId, ...report }) => ({ ...report, hasFile: fileId !== null })),
+    extensions: extensions.map(({ taskId: _, decidedAt: __, ...asked }) => asked),
+    quietUntil: inside ? rest.quietUntil : null,
+    sourcePath: inside ? rest.sourcePath : null,
     mayReport: inside,
+    mayDecide: mayRecordMeeting(actor, roles),
     mayAccept: mayRecordMeeting(actor, roles) && rest.outside,
   }
 }

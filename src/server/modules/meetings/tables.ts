@@ -202,12 +202,26 @@ export type MeetingsTables = {
     also: Generated<string[]>
     outside: Generated<boolean>
     acceptedOn: string | null
+    quietUntil: Generated<string | null>
+    sourcePath: Generated<string | null>
     publicState: TaskState | null
     setState: TaskState
     createdAt: GeneratedAlways<Date>
     changedAt: Generated<Date>
     version: Generated<number>
   }
+  'meetings.taskExtension': {
+    id: string
+    taskId: string
+    wantedOn: string
+    reason: string
+    askedBy: string
+    askedAt: Date
+    state: Generated<'asked' | 'granted' | 'refused'>
+    decidedAt: Generated<Date | null>
+    answer: Generated<string | null>
+  }
+  'meetings.taskReminder': { meetingId: string; personId: string; sentAt: Date }
   'meetings.taskReview': {
     id: string
     taskId: string

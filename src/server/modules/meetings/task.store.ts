@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely'
+import { folded } from '../../../shared/format/folded.ts'
 import type { TaskState } from '../../../shared/meetings/words.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { newId } from '../../platform/database/new-id.ts'
@@ -45,6 +46,7 @@ export async function listCarriedTasks(
     .where('t.meetingId', 'is distinct from', meetingId)
     .where('m.heldOn', '<', heldOn)
     .where((eb) => eb.or([eb('t.state', 'in', ['open', 'ongoing']), eb('r.id', 'is not', null)]))
+    .where((eb) => eb.or([eb('t.quietUntil', 'is', null), eb('t.quietUntil', '<=', heldOn)]))
     .orderBy('m.heldOn')
     .orderBy('t.position')
     .execute()
@@ -111,7 +113,7 @@ export async function findTask(db: Db, id: string) {
     .leftJoin('meetings.agendaItem as i', 'i.id', 't.itemId')
     .select(['t.id', 't.text', 't.fullText', 't.assignee', 't.also', 't.outside', 't.acceptedOn'])
     .select(['t.dueOn', 't.dueWords'])
-    .select(['t.state', 't.publicState', 't.bodyId'])
+    .select(['t.state', 't.publicState', 't.bodyId', 't.quietUntil', 't.sourcePath'])
     .select(['m.id as meetingId', 'm.slug', 'm.number', 'm.heldOn', 'm.state as meetingState'])
     .select(['i.title as itemTitle', 'i.fullTitle as fullItemTitle'])
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])
@@ -161,6 +163,8 @@ export async function setAccepted(db: Db, id: string, acceptedOn: string | null)
 export interface DeskTaskFilter {
   bodyIds: readonly string[]
   state: TaskState | 'unfinished' | 'all'
+  /** Words of which one stands among those responsible: a name, a department */
+  whose?: readonly string[]
   /** A day: only unfinished tasks due before it */
   dueBefore?: string
   /** Ids that the search found, when the list is filtered by text */
@@ -183,6 +187,12 @@ export async function listDeskTasks(db: Db, filter: DeskTaskFilter) {
   if (filter.state !== 'unfinished' && filter.state !== 'all')
     query = query.where('t.state', '=', filter.state)
   if (filter.dueBefore) query = query.where('t.dueOn', '<', filter.dueBefore)
+  if (filter.whose) {
+    const patterns = filter.whose.map((words) => `%${folded(words).replace(/[\\%_]/g, '\\$&')}%`)
+    query = query.where(
+      sql<boolean>`people.folded(concat_ws(' | ', t.assignee, array_to_string(t.also, ' | '))) like any(${patterns})`,
+    )
+  }
   if (filter.ids) query = query.where('t.id', '=', sql<string>`any(${filter.ids}::uuid[])`)
   const rows = await query
     .select(['t.id', 't.fullText as text', 't.assignee', 't.also', 't.dueOn', 't.dueWords', 't.state'])

@@ -28,6 +28,17 @@ export async function isActive(db: Db, id: string, day: string): Promise<boolean
   return found !== undefined
 }
 
+/** What records may call a person by: their name, and the department that they belong to. */
+export async function placeOfPerson(db: Db, id: string) {
+  return db
+    .withTables<PeopleTables>()
+    .selectFrom('people.person as p')
+    .leftJoin('people.department as d', 'd.id', 'p.departmentId')
+    .select(['p.name', 'd.name as department'])
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+}
+
 export async function listEmails(db: Db, ids: readonly string[]) {
   if (ids.length === 0) return []
   return db

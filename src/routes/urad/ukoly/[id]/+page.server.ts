@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { redirect } from '@sveltejs/kit'
-import { acceptRequest, readTask, reportTask } from '#server/modules/meetings/index.ts'
+import {
+  acceptRequest,
+  askExtension,
+  decideExtension,
+  quietTask,
+  readTask,
+  reportTask,
+} from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
@@ -16,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 export const actions: Actions = {
   hlaseni: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
-    const values = { text: field(form, 'text'), state: field(form, 'stav') }
+    const values = { text: field(form, 'text'), state: field(form, 'stav'), reason: '' }
     const refused = await formAnswer(values, async () => {
       const file = form.get('dukaz')
       await reportTask(locals.actor, params.id, {
@@ -28,9 +35,34 @@ export const actions: Actions = {
     })
     return refused ?? doneAt(cookies, `${url.pathname}#hlaseni`, { kind: 'reported', count: 1 })
   },
+  prodlouzeni: async ({ request, locals, params, url, cookies }) => {
+    const form = await request.formData()
+    const refused = await formAnswer({ text: '', state: '', reason: field(form, 'duvod') }, () =>
+      askExtension(locals.actor, locals.signed?.name ?? '', params.id, {
+        day: field(form, 'do'),
+        reason: field(form, 'duvod'),
+      }),
+    )
+    return refused ?? doneAt(cookies, url.pathname)
+  },
+  rozhodnout: async ({ request, locals, params, url, cookies }) => {
+    const form = await request.formData()
+    const granted = field(form, 'jak') === 'prodlouzit'
+    const refused = await formAnswer({ text: '', state: '', reason: '' }, () =>
+      decideExtension(locals.actor, params.id, field(form, 'zadost'), granted, field(form, 'odpoved')),
+    )
+    return refused ?? doneAt(cookies, url.pathname)
+  },
+  odlozit: async ({ request, locals, params, url, cookies }) => {
+    const form = await request.formData()
+    const refused = await formAnswer({ text: '', state: '', reason: '' }, () =>
+      quietTask(locals.actor, params.id, field(form, 'do')),
+    )
+    return refused ?? doneAt(cookies, url.pathname)
+  },
   prijeti: async ({ request, locals, params, url }) => {
     const form = await request.formData()
-    const refused = await formAnswer({ text: '', state: '' }, () =>
+    const refused = await formAnswer({ text: '', state: '', reason: '' }, () =>
       acceptRequest(locals.actor, params.id, field(form, 'den')),
     )
     return refused ?? redirect(303, url.pathname)

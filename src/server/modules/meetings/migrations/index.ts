@@ -15,6 +15,7 @@ import { createSession } from './0013-create-session.ts'
 import { noteChanges } from './0014-note-changes.ts'
 import { hideMarkedText } from './0015-hide-marked-text.ts'
 import { createVerification } from './0016-create-verification.ts'
+import { followTasks } from './0017-follow-tasks.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   noteChanges,
   hideMarkedText,
   createVerification,
+  followTasks,
 ]

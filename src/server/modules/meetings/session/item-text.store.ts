@@ -38,6 +38,7 @@ export async function insertResolution(
     .execute()
 }
 
+/** @returns whether it is new */
 export async function insertTask(
   db: Db,
   {
@@ -47,13 +48,14 @@ export async function insertTask(
     id: string
     bodyId: string
     meetingId: string
-    itemId: string
+    itemId: string | null
     text: string
     assignee: string | null
     dueOn: string | null
+    sourcePath?: string | null
   },
-): Promise<void> {
-  await tables(db)
+): Promise<boolean> {
+  const result = await tables(db)
     .insertInto('meetings.task')
     .values({
       ...row,
@@ -66,7 +68,9 @@ export async function insertTask(
       publicState: null,
       position: sql<number>`(select coalesce(max(position), -1) + 1 from meetings.task where meeting_id = ${row.meetingId})`,
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 
 export async function insertInterest(
