@@ -48,3 +48,7 @@ export type BallotState = (typeof ballotStates)[number]
 export type SpeechKind = (typeof speechKinds)[number]
 export type VoteSource = (typeof voteSources)[number]
 export type VoteResult = (typeof voteResults)[number]
+
+/** Priorities put in order; a choice among options; a vote of members by correspondence (per rollam) */
+export const pollKinds = ['priority', 'choice', 'correspondence'] as const
+export type PollKind = (typeof pollKinds)[number]

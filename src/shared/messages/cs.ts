@@ -8,6 +8,7 @@ import { cs as record } from './record/cs.ts'
 import { cs as invitations } from './invitations/cs.ts'
 import { cs as report } from './report/cs.ts'
 import { cs as verification } from './verification/cs.ts'
+import { cs as polls } from './polls/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
 /** Czech wording of the interface. English mirrors its shape; a missing or unused message fails the checks. */
@@ -23,6 +24,7 @@ export const cs = {
   ...audit,
   ...session,
   ...verification,
+  ...polls,
 }
 
 export type Messages = typeof cs

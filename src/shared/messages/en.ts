@@ -9,6 +9,7 @@ import { en as record } from './record/en.ts'
 import { en as invitations } from './invitations/en.ts'
 import { en as report } from './report/en.ts'
 import { en as verification } from './verification/en.ts'
+import { en as polls } from './polls/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
 export const en: Messages = {
@@ -23,4 +24,5 @@ export const en: Messages = {
   ...audit,
   ...session,
   ...verification,
+  ...polls,
 }

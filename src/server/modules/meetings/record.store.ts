@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from 'kysely'
+import type { ItemKind } from '../../../shared/meetings/words.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { newId } from '../../platform/database/new-id.ts'
 import type { MeetingsTables } from './tables.ts'
@@ -36,22 +37,37 @@ export async function insertItem(
   {
     title,
     ...item
-  }: Pick<Insertable<MeetingsTables['meetings.agendaItem']>, 'meetingId' | 'position' | 'number' | 'kind'> & {
+  }: {
+    id?: string
+    meetingId: string
+    position: number
+    number: string | null
     title: string
+    kind: ItemKind
   },
 ): Promise<void> {
+  const row = { id: newId(), parentId: null, presenter: null, fullText: '', onProgramme: true }
   await tables(db)
     .insertInto('meetings.agendaItem')
-    .values({
-      ...item,
-      fullTitle: title,
-      id: newId(),
-      parentId: null,
-      presenter: null,
-      fullText: '',
-      onProgramme: true,
-    })
+    .values({ ...row, ...item, fullTitle: title })
     .execute()
+}
+
+/** The place after the last item of a programme. */
+export async function nextItemPosition(db: Db, meetingId: string): Promise<number> {
+  const row = await tables(db)
+    .selectFrom('meetings.agendaItem')
+    .select((eb) => eb.fn.max('position').as('last'))
+    .where('meetingId', '=', meetingId)
+    .executeTakeFirst()
+  return (row?.last ?? -1) + 1
+}
+
+export async function insertVoteEvent(
+  db: Db,
+  row: Insertable<MeetingsTables['meetings.voteEvent']>,
+): Promise<void> {
+  await tables(db).insertInto('meetings.voteEvent').values(row).execute()
 }
 
 /** Locks a body's row, so that numbers given to its meetings cannot collide. */

@@ -10,6 +10,7 @@ import type {
   ItemKind,
   MeetingState,
   MembershipRole,
+  PollKind,
   ResolutionKind,
   SpeechKind,
   TaskState,
@@ -222,6 +223,30 @@ export type MeetingsTables = {
     answer: Generated<string | null>
   }
   'meetings.taskReminder': { meetingId: string; personId: string; sentAt: Date }
+  'meetings.poll': {
+    id: string
+    bodyId: string
+    kind: PollKind
+    title: string
+    lead: string | null
+    most: number
+    endsOn: string
+    openedAt: Date
+    closedAt: Date | null
+    members: number
+  }
+  'meetings.pollOption': { id: string; pollId: string; position: number; text: string }
+  'meetings.pollVoter': {
+    id: string
+    pollId: string
+    personId: string | null
+    name: string
+    email: string | null
+    capacity: Capacity
+    answeredAt: Date | null
+    reason: string | null
+  }
+  'meetings.pollAnswer': { voterId: string; optionId: string; place: number }
   'meetings.taskReview': {
     id: string
     taskId: string

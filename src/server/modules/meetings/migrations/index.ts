@@ -16,6 +16,7 @@ import { noteChanges } from './0014-note-changes.ts'
 import { hideMarkedText } from './0015-hide-marked-text.ts'
 import { createVerification } from './0016-create-verification.ts'
 import { followTasks } from './0017-follow-tasks.ts'
+import { createPoll } from './0018-create-poll.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   hideMarkedText,
   createVerification,
   followTasks,
+  createPoll,
 ]
