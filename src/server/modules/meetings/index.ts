@@ -126,3 +126,7 @@ export { answerByLink, answerPoll, type PollAnswer } from './polls/answer-poll.t
 export { attachPoll, closePoll } from './polls/close-poll.ts'
 export { openPoll, type PollForm } from './polls/open-poll.ts'
 export { pollsOf, readPoll, readPollByLink } from './polls/read-poll.ts'
+export { ofnEvents } from './open-data/events.ts'
+export { popoloVoteEvents } from './open-data/popolo.ts'
+export { attendanceTable, voteTable } from './open-data/public-tables.ts'
+export { schemaOrgMeeting } from './open-data/schema-org.ts'

@@ -63,6 +63,16 @@ export const cs = {
     notQuorate: 'Orgán nebyl usnášeníschopný.',
     summaryDecided: (resolutions: number, tasks: number) =>
       `${count(resolutions, { one: 'závěr', few: 'závěry', many: 'závěru', other: 'závěrů' })}, ${count(tasks, { one: 'úkol', few: 'úkoly', many: 'úkolu', other: 'úkolů' })}.`,
+    openData: 'Otevřená data',
+    openDataOf: {
+      votes: 'Hlasování',
+      attendance: 'Účast členů',
+      resolutions: 'Usnesení',
+      tasks: 'Úkoly',
+      events: 'Jednání jako události',
+      voteEvents: 'Hlasování s počty a jmény, kde jsou veřejná',
+      everything: 'Orgány, členové, jednání a usnesení',
+    },
     summaryNext: 'Příště:',
     attendance: 'Účast',
     members: 'Členové',

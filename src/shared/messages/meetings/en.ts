@@ -64,6 +64,16 @@ export const en: typeof cs = {
     notQuorate: 'The body had no quorum.',
     summaryDecided: (resolutions, tasks) =>
       `${count(resolutions, { one: 'conclusion', other: 'conclusions' })}, ${count(tasks, { one: 'task', other: 'tasks' })}.`,
+    openData: 'Open data',
+    openDataOf: {
+      votes: 'Votes',
+      attendance: 'Attendance of members',
+      resolutions: 'Resolutions',
+      tasks: 'Tasks',
+      events: 'Meetings as events',
+      voteEvents: 'Votes with counts, and names where they are public',
+      everything: 'Bodies, members, meetings and resolutions',
+    },
     summaryNext: 'Next:',
     attendance: 'Attendance',
     members: 'Members',

@@ -17,6 +17,7 @@ import { hideMarkedText } from './0015-hide-marked-text.ts'
 import { createVerification } from './0016-create-verification.ts'
 import { followTasks } from './0017-follow-tasks.ts'
 import { createPoll } from './0018-create-poll.ts'
+import { rememberGone } from './0019-remember-gone.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   createVerification,
   followTasks,
   createPoll,
+  rememberGone,
 ]

@@ -1,4 +1,5 @@
 import { cs } from '../../../../shared/messages/cs.ts'
+import { localInstant } from '../../../../shared/time/local-instant.ts'
 import type { MeetingState } from '../../../../shared/meetings/words.ts'
 import type {
   MembershipRow,
@@ -40,17 +41,6 @@ const stamps = ({ madeAt, changedAt }: Pick<Noted, 'madeAt' | 'changedAt'>) => (
 /** Leaves out what is not stated. */
 const stated = (object: Record<string, unknown>): object =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined))
-
-/** An instant of a local day and hour in Prague, with its offset. */
-function localInstant(day: string, clock: string): string {
-  const guess = new Date(`${day}T${clock}:00Z`)
-  const shown = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/Prague',
-    timeZoneName: 'longOffset',
-  }).formatToParts(guess)
-  const offset = shown.find(({ type }) => type === 'timeZoneName')!.value.replace('GMT', '') || '+00:00'
-  return `${day}T${clock}:00${offset}`
-}
 
 export const systemObject = (at: Addresses) => ({
   id: `${at.base}/oparl/1.1`,
@@ -218,14 +208,26 @@ export function meetingObject(at: Addresses, row: MeetingRow) {
             vote: resolution.vote && stated({ ...resolution.vote }),
           }),
         ),
+        'radnice:task': item.tasks.map((task) => stated({ ...task })),
         ...stamps(row),
       }),
     ),
     web: page,
     'radnice:quorate': row.quorate,
+    'radnice:membersPresent': row.present,
+    'radnice:members': row.items === null ? null : row.members || null,
+    'radnice:task': row.tasks?.map((task) => stated({ ...task })),
     ...stamps(row),
   })
 }
+
+/** An object that was public and is no more (OParl 1.1, 2.7). */
+export const goneObject = (at: Addresses, kind: string, row: Noted) => ({
+  id: at.object(kind, row.id),
+  type: schema(kind[0]!.toUpperCase() + kind.slice(1)),
+  deleted: true,
+  ...stamps(row),
+})
 
 /** What a body decided, recommended or took note of, as a paper that one item of a meeting consulted. */
 export const paperObject = (at: Addresses, row: PaperRow) => {

@@ -4,8 +4,10 @@ import type {
   MeetingState,
   MembershipRole,
   ResolutionKind,
+  TaskState,
 } from '../../../../shared/meetings/words.ts'
 import type { Db } from '../../../platform/database/database.ts'
+import { membersOn } from '../body.store.ts'
 import { pageSize, type ListQuestion } from './page.ts'
 
 /** Ids are UUIDs of version 7: their first 48 bits are the milliseconds of their making. */
@@ -61,8 +63,12 @@ const kinds = {
         'position', i.position, 'text', i.text, 'resolutions', (select coalesce(json_agg(json_build_object('id', r.id, 'kind', r.kind, 'number', r.number,
           'text', r.text, 'vote', case when v.id is null then null else json_build_object('present', v.present, 'for', v.in_favour, 'against', v.against,
           'abstain', v.abstain, 'notVoting', v.not_voting, 'result', v.result) end) order by r.position), '[]')
-          from meetings.resolution r left join meetings.vote_event v on v.resolution_id = r.id where r.meeting_id = m.id and r.item_id = i.id)) order by i.position), '[]')
+          from meetings.resolution r left join meetings.vote_event v on v.resolution_id = r.id where r.meeting_id = m.id and r.item_id = i.id),
+          'tasks', (select coalesce(json_agg(json_build_object('id', t.id, 'text', t.text, 'assignee', t.assignee, 'dueOn', t.due_on, 'due', t.due_words, 'state', coalesce(t.public_state, t.state)) order by t.position), '[]') from meetings.task t where t.meeting_id = m.id and t.item_id = i.id)) order by i.position), '[]')
         from meetings.agenda_item i where i.meeting_id = m.id and not i.withdrawn) end as items,
+      case when m.state = 'published' then (select coalesce(json_agg(json_build_object('id', t.id, 'text', t.text, 'assignee', t.assignee, 'dueOn', t.due_on, 'due', t.due_words, 'state', coalesce(t.public_state, t.state)) order by t.position), '[]') from meetings.task t where t.meeting_id = m.id and t.item_id is null) end as tasks,
+      case when m.state = 'published' then (select count(*)::int from meetings.attendance a where a.meeting_id = m.id and a.capacity = 'member' and a.state = 'present') end as present,
+      ${membersOn('m.bodyId', 'm.heldOn')} as members,
       case when m.state = 'published' then (select coalesce(json_agg(json_build_object('id', x.id, 'number', x.number, 'title', x.title,
         'fileName', x.file_name, 'mediaType', x.media_type, 'size', x.file_size) order by x.number), '[]')
         from meetings.annex x where x.meeting_id = m.id and x.public and x.file_id is not null) end as annexes`,
@@ -124,6 +130,14 @@ export interface VoteRow {
   notVoting: number | null
   result: 'accepted' | 'rejected' | null
 }
+export interface TaskRow {
+  id: string
+  text: string
+  assignee: string | null
+  dueOn: string | null
+  due: string | null
+  state: TaskState
+}
 export interface MeetingRow extends Noted {
   slug: string
   number: number | null
@@ -139,6 +153,10 @@ export interface MeetingRow extends Noted {
   bodyKind: BodyKind
   publishedAt: Date | null
   participants: string[] | null
+  /** Members who came; null before publication */
+  present: number | null
+  members: number
+  tasks: TaskRow[] | null
   items:
     | {
         id: string
@@ -146,6 +164,7 @@ export interface MeetingRow extends Noted {
         title: string
         position: number
         text: string
+        tasks: TaskRow[]
         resolutions: {
           id: string
           kind: ResolutionKind
@@ -184,6 +203,13 @@ const changedAt = ({ id, changed }: Kind) => sql`greatest(${changed}, ${madeAt(i
 const select = (kind: Kind) =>
   sql`select ${kind.columns}, ${madeAt(kind.id)} as made_at, ${changedAt(kind)} as changed_at from ${kind.from}`
 
+/** What was public under the id and is no more. */
+export async function findGone(db: Db, kind: string, id: string): Promise<Noted | undefined> {
+  const { rows } = await sql<Noted>`select g.id, ${madeAt(sql`g.id`)} as made_at, g.gone_at as changed_at
+    from meetings.gone g where g.kind = ${kind} and g.id = ${id}`.execute(db)
+  return rows[0]
+}
+
 /** One public object by its id. */
 export async function findObject<K extends OparlKind>(
   db: Db,
@@ -194,31 +220,48 @@ export async function findObject<K extends OparlKind>(
   return rows[0]
 }
 
-/** A page of public objects in the stable order of their ids, and how many there are. */
+export type Listed<K extends OparlKind> = { row: Rows[K] } | { gone: Noted }
+
+/**
+ * A page of public objects in the stable order of their ids, and how many there are. Who asks what was modified since an
+ * instant also learns what was deleted since.
+ */
 export async function listObjects<K extends OparlKind>(
   db: Db,
   kind: K,
   question: ListQuestion,
-): Promise<{ rows: Rows[K][]; total: number }> {
+): Promise<{ rows: Listed<K>[]; total: number }> {
   const { id, from } = kinds[kind]
-  const changed = changedAt(kinds[kind])
-  const bounds: [Date | null, RawBuilder<unknown>, RawBuilder<unknown>][] = [
-    [question.createdSince, madeAt(id), sql`>=`],
-    [question.createdUntil, madeAt(id), sql`<=`],
-    [question.modifiedSince, changed, sql`>=`],
-    [question.modifiedUntil, changed, sql`<=`],
-  ]
-  const conditions = bounds.flatMap(([bound, column, sign]) =>
-    bound === null ? [] : [sql`date_trunc('second', ${column}) ${sign} ${bound}`],
-  )
-  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
+  const within = (made: RawBuilder<unknown>, changed: RawBuilder<unknown>) => {
+    const bounds: [Date | null, RawBuilder<unknown>, RawBuilder<unknown>][] = [
+      [question.createdSince, made, sql`>=`],
+      [question.createdUntil, made, sql`<=`],
+      [question.modifiedSince, changed, sql`>=`],
+      [question.modifiedUntil, changed, sql`<=`],
+    ]
+    const conditions = bounds.flatMap(([bound, column, sign]) =>
+      bound === null ? [] : [sql`date_trunc('second', ${column}) ${sign} ${bound}`],
+    )
+    return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
+  }
+  const live = sql`select ${id} as id from ${from} where ${within(madeAt(id), changedAt(kinds[kind]))}`
+  const gone = sql`select g.id from meetings.gone g where g.kind = ${kind} and ${within(madeAt(sql`g.id`), sql`g.gone_at`)}`
+  const all = question.modifiedSince === null ? live : sql`${live} union ${gone}`
   // the rows that an offset passes over would be made whole and thrown away: places first, rows after
-  const places = await sql<{ id: string }>`select ${id} as id from ${from} ${where}
-    order by ${id} limit ${pageSize} offset ${(question.page - 1) * pageSize}`.execute(db)
+  const places = await sql<{ id: string }>`select id from (${all}) o
+    order by id limit ${pageSize} offset ${(question.page - 1) * pageSize}`.execute(db)
   const ids = places.rows.map((row) => row.id)
   const { rows } = await sql<
     Rows[K]
   >`${select(kinds[kind])} where ${id} = any(${ids}::uuid[]) order by ${id}`.execute(db)
-  const counted = await sql<{ n: number }>`select count(*)::int as n from ${from} ${where}`.execute(db)
-  return { rows, total: counted.rows[0]!.n }
+  const standing = new Map(rows.map((row) => [row.id, row]))
+  const listed: Listed<K>[] = []
+  for (const one of ids) {
+    const row = standing.get(one)
+    const left = row ? undefined : await findGone(db, kind, one)
+    if (row) listed.push({ row })
+    else if (left) listed.push({ gone: left })
+  }
+  const counted = await sql<{ n: number }>`select count(*)::int as n from (${all}) o`.execute(db)
+  return { rows: listed, total: counted.rows[0]!.n }
 }

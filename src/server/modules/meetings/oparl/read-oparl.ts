@@ -6,6 +6,7 @@ import {
   addressesAt,
   bodyObject,
   cityId,
+  goneObject,
   meetingObject,
   membershipObject,
   organizationObject,
@@ -16,6 +17,7 @@ import {
   type Addresses,
 } from './objects.ts'
 import {
+  findGone,
   findObject,
   listObjects,
   oparlKinds,
@@ -49,10 +51,11 @@ export const oparlSystem = async (): Promise<object> => systemObject(addressesAt
 /** The city as the one OParl Body. */
 async function cityBody(at: Addresses): Promise<object> {
   const { rows } = await listObjects(database(), 'legislativeTerm', everything)
-  const moments = rows.flatMap(({ madeAt, changedAt }: TermRow) => [madeAt, changedAt])
+  const terms = rows.flatMap((one): TermRow[] => ('row' in one ? [one.row] : []))
+  const moments = terms.flatMap(({ madeAt, changedAt }) => [madeAt, changedAt])
   const since = new Date(Math.min(...moments.map(Number), Date.parse('2023-01-01T00:00:00Z')))
   const changed = new Date(Math.max(...moments.map(Number), since.getTime()))
-  return bodyObject(at, rows, { madeAt: since, changedAt: changed })
+  return bodyObject(at, terms, { madeAt: since, changedAt: changed })
 }
 
 /**
@@ -77,7 +80,7 @@ export async function oparlList(kind: string, query: URLSearchParams): Promise<E
     query,
     question.page,
     total,
-    rows.map((row) => make(at, row)),
+    rows.map((one) => ('row' in one ? make(at, one.row) : goneObject(at, kind, one.gone))),
   )
 }
 
@@ -87,6 +90,8 @@ export async function oparlObject(kind: string, id: string): Promise<object> {
   if (kind === 'body' && id === cityId) return cityBody(at)
   if (!isKind(kind) || !isId(id)) throw notFound()
   const row = await findObject(database(), kind, id)
+  const gone = row ? undefined : await findGone(database(), kind, id)
+  if (gone) return goneObject(at, kind, gone)
   if (!row) throw notFound()
   return (makers[kind] as (at: Addresses, row: unknown) => object)(at, row)
 }
