@@ -31,7 +31,8 @@ export async function ofnEvents(): Promise<object[]> {
           časový_interval: {
             typ: 'Časový interval',
             začátek: moment(heldOn, startsAt),
-            ...(endsAt === null ? {} : { konec: moment(heldOn, endsAt) }),
+            konec:
+              endsAt === null ? { typ: 'Časový okamžik', nespecifikovaný: true } : moment(heldOn, endsAt),
           },
         },
       ],
