@@ -9,6 +9,7 @@ import { cs as invitations } from './invitations/cs.ts'
 import { cs as report } from './report/cs.ts'
 import { cs as verification } from './verification/cs.ts'
 import { cs as polls } from './polls/cs.ts'
+import { cs as council } from './council/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
 /** Czech wording of the interface. English mirrors its shape; a missing or unused message fails the checks. */
@@ -25,6 +26,7 @@ export const cs = {
   ...session,
   ...verification,
   ...polls,
+  ...council,
 }
 
 export type Messages = typeof cs

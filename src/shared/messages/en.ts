@@ -10,6 +10,7 @@ import { en as invitations } from './invitations/en.ts'
 import { en as report } from './report/en.ts'
 import { en as verification } from './verification/en.ts'
 import { en as polls } from './polls/en.ts'
+import { en as council } from './council/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
 export const en: Messages = {
@@ -25,4 +26,5 @@ export const en: Messages = {
   ...session,
   ...verification,
   ...polls,
+  ...council,
 }

@@ -32,6 +32,7 @@ export interface Resolution {
   kind: ResolutionKind
   text: string
   vote: Vote | null
+  council?: { number: string | null; on: string; result: 'accepted' | 'changed' | 'rejected' } | null
 }
 
 export interface Task {
@@ -55,6 +56,7 @@ export interface FileLink {
   mediaType: string
   fileSize: number
   public: boolean
+  late?: true
 }
 
 export interface Item {

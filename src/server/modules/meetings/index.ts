@@ -61,7 +61,7 @@ export {
 export { watchSession } from './session/watch-session.ts'
 export { declareInterest, propose, setTask, writeItem } from './session/write-item.ts'
 export { moveMeeting } from './move-meeting.ts'
-export { preparedFor } from './prepared-for.ts'
+export { belongsTo, preparedFor } from './prepared-for.ts'
 export { planMeeting } from './plan-meeting.ts'
 export { recordMeeting } from './record-meeting.ts'
 export { foundBody, appointMember } from './found-body.ts'
@@ -130,3 +130,14 @@ export { ofnEvents } from './open-data/events.ts'
 export { popoloVoteEvents } from './open-data/popolo.ts'
 export { attendanceTable, voteTable } from './open-data/public-tables.ts'
 export { schemaOrgMeeting } from './open-data/schema-org.ts'
+export { readNotes, saveNotes } from './materials/own-notes.ts'
+export { decideProposal, proposeItem, proposeItemByLink, readProposals } from './materials/propose-item.ts'
+export {
+  councilMaterials,
+  councilResults,
+  noteCouncilAnswer,
+  readCouncilMaterial,
+  saveCouncilMaterial,
+} from './materials/council-material.ts'
+export { importCouncilAnswers } from './materials/import-council-answers.ts'
+export { downloadCouncilMaterial } from './materials/render-material.ts'

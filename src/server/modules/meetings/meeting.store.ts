@@ -57,6 +57,7 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
         eb
           .selectFrom('meetings.attachment as f')
           .select(['f.id', 'f.itemId', 'f.title', 'f.fileName', 'f.mediaType', 'f.fileSize', 'f.public'])
+          .select('f.addedAt')
           .whereRef('f.meetingId', '=', 'm.id')
           .orderBy('f.position'),
       ).as('attachments'),
@@ -75,6 +76,14 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
           .whereRef('g.fromMeetingId', '=', 'm.id')
           .orderBy('g.position'),
       ).as('invitations'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('meetings.councilMaterial as c')
+          .innerJoin('meetings.resolution as d', 'd.id', 'c.resolutionId')
+          .select(['d.id', 'c.answerNumber as number', 'c.answeredOn as on', 'c.answerResult as result'])
+          .whereRef('d.meetingId', '=', 'm.id')
+          .where('c.answeredOn', 'is not', null),
+      ).as('councilAnswers'),
       jsonArrayFrom(
         eb
           .selectFrom('meetings.withdrawal as w')

@@ -16,6 +16,11 @@ export interface Prepared {
   guests: string[]
 }
 
+/** Whether the actor belongs to a body, or keeps its records. */
+export async function belongsTo(actor: Actor, bodyId: string): Promise<boolean> {
+  return mayReadInside(actor, await rolesOn(database(), actor, bodyId))
+}
+
 /** A view of what is unfinished now; when the meeting closes, its record keeps a snapshot instead. Null for who does not belong. */
 export async function preparedFor(actor: Actor, meeting: MeetingView): Promise<Prepared | null> {
   const db = database()

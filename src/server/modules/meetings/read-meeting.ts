@@ -11,6 +11,8 @@ import type {
   VoteSource,
 } from '../../../shared/meetings/words.ts'
 import type { MinutesTemplate } from '../../../shared/meetings/printed-minutes.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
+import { shiftDay } from '../../../shared/time/shift-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database, type Db } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
@@ -51,6 +53,8 @@ export interface FileLink {
   /** Bytes */
   fileSize: number
   public: boolean
+  /** Came after the day on which invitations leave by the body's rules */
+  late?: true
 }
 
 export interface ResolutionView {
@@ -59,6 +63,8 @@ export interface ResolutionView {
   kind: ResolutionKind
   text: string
   vote: VoteView | null
+  /** How the council answered a recommendation */
+  council: { number: string | null; on: string; result: 'accepted' | 'changed' | 'rejected' } | null
 }
 
 export interface TaskView {
@@ -260,13 +266,27 @@ export async function presentMeeting(
   const members = found.members || null
   const present = membersPresent(found.attendance)
   const named = inside || settings.publishNamedVotes
+  const councilOf = (id: string): ResolutionView['council'] => {
+    const answer = found.councilAnswers.find((one) => one.id === id)
+    return answer?.on && answer.result
+      ? { number: answer.number, on: answer.on, result: answer.result }
+      : null
+  }
   const decided = resolutions.map((row) => ({
     itemId: row.itemId,
-    view: resolutionView(row, members, found.attendance, named, found.quorate),
+    view: {
+      ...resolutionView(row, members, found.attendance, named, found.quorate),
+      council: councilOf(row.id),
+    },
   }))
+  const cameLate = (addedAt: Date) =>
+    found.origin === 'held' && localDay(addedAt) > shiftDay(found.heldOn, -settings.leadDays)
   const files = found.attachments
     .filter((file) => inside || file.public)
-    .map(({ itemId, ...view }) => ({ itemId, view }))
+    .map(({ itemId, addedAt, ...view }) => ({
+      itemId,
+      view: { ...view, ...(cameLate(new Date(addedAt)) ? { late: true as const } : {}) },
+    }))
   const topics = found.topics.map(({ itemId, title }) => ({ itemId, view: title }))
   const invitations = found.invitations.map(({ itemId, guest, heldOn }) => ({
     itemId,
@@ -364,7 +384,7 @@ function resolutionView(
   attendance: readonly Presence[],
   named: boolean,
   quorate: boolean | null,
-): ResolutionView {
+): Omit<ResolutionView, 'council'> {
   const { id, number, kind, text } = row
   if (row.voteId === null || row.source === null) return { id, number, kind, text, vote: null }
   const vote = {

@@ -247,6 +247,32 @@ export type MeetingsTables = {
     reason: string | null
   }
   'meetings.pollAnswer': { voterId: string; optionId: string; place: number }
+  'meetings.itemProposal': {
+    id: string
+    meetingId: string
+    title: string
+    reason: string | null
+    personId: string | null
+    author: string
+    createdAt: Date
+    state: Generated<'open' | 'accepted' | 'rejected'>
+    decidedAt: Generated<Date | null>
+    answer: Generated<string | null>
+    itemId: string | null
+  }
+  'meetings.note': { accountId: string; itemId: string; text: string; savedAt: Date }
+  'meetings.councilMaterial': {
+    resolutionId: string
+    draftText: string
+    reportText: string
+    version: Generated<number>
+    changedAt: Date
+    sentOn: string | null
+    answerNumber: Generated<string | null>
+    answeredOn: Generated<string | null>
+    answerResult: Generated<'accepted' | 'changed' | 'rejected' | null>
+    answerText: Generated<string | null>
+  }
   'meetings.taskReview': {
     id: string
     taskId: string

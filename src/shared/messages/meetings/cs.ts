@@ -94,6 +94,7 @@ export const cs = {
       day === null ? `Pozvaný host: ${guest}` : `Host pozvaný na ${day}: ${guest}`,
     materials: 'Podklady',
     fileDetail: (type: string, size: string) => `${type}, ${size}`,
+    lateFile: 'dodáno po termínu',
     insideOnly: 'jen pro členy',
     arrived: (time: string) => `příchod ${time}`,
     left: (time: string) => `odchod ${time}`,

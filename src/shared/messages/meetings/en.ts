@@ -95,6 +95,7 @@ export const en: typeof cs = {
       day === null ? `Invited guest: ${guest}` : `Guest invited for ${day}: ${guest}`,
     materials: 'Materials',
     fileDetail: (type, size) => `${type}, ${size}`,
+    lateFile: 'came late',
     insideOnly: 'members only',
     arrived: (time) => `arrived ${time}`,
     left: (time) => `left ${time}`,

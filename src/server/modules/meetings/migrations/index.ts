@@ -18,6 +18,7 @@ import { createVerification } from './0016-create-verification.ts'
 import { followTasks } from './0017-follow-tasks.ts'
 import { createPoll } from './0018-create-poll.ts'
 import { rememberGone } from './0019-remember-gone.ts'
+import { createMaterials } from './0020-create-materials.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   followTasks,
   createPoll,
   rememberGone,
+  createMaterials,
 ]

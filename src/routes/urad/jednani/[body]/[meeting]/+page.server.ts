@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import {
   advanceMeeting,
+  belongsTo,
   isOpenForWriting,
   isQuorate,
   moveMeeting,
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const meeting = await answer(readMeeting(locals.actor, params.body, params.meeting))
   return {
     meeting,
+    inside: await belongsTo(locals.actor, meeting.body.id),
     prepared: await preparedFor(locals.actor, meeting),
     presence: presenceSteps(meeting.record?.attendance ?? []).map((step) => ({
       ...step,

@@ -1,0 +1,95 @@
+import { parse } from 'csv-parse/sync'
+import type { Actor } from '../../../platform/actor/actor.ts'
+import { database } from '../../../platform/database/database.ts'
+import { inTransaction } from '../../../platform/database/transaction.ts'
+import { DomainError, notFound } from '../../../platform/domain-error.ts'
+import { recordableBodies } from '../import-minutes.ts'
+import { readCouncilAnswer } from './council-material.ts'
+import { findRecommendationsByNumber, saveCouncilAnswer } from './materials.store.ts'
+
+const columns = ['doporuceni', 'usneseni', 'datum', 'vysledek', 'text'] as const
+const results: Record<string, string> = {
+  přijato: 'accepted',
+  'přijato se změnou': 'changed',
+  nepřijato: 'rejected',
+}
+
+/**
+ * Takes over the council's answers from a CSV file (UTF-8, comma or semicolon) with the columns `doporuceni` (number of the
+ * recommendation), `usneseni`, `datum` (2026-12-31), `vysledek` (přijato, přijato se změnou, nepřijato) and `text`:
+ * all lines or none.
+ * @returns how many
+ * @throws DomainError `not_found`, `wrong_file` naming the line that has to be mended
+ */
+export async function importCouncilAnswers(actor: Actor, file: string): Promise<number> {
+  const bodies = (await recordableBodies(actor)).map(({ id }) => id)
+  if (bodies.length === 0) throw notFound()
+  const rows = read(file)
+  const db = database()
+  const answers: { id: string; answer: ReturnType<typeof readCouncilAnswer> }[] = []
+  for (const [index, row] of rows.entries()) {
+    const line = index + 2
+    const wrong = (what: string) => new DomainError('wrong_file', `Řádek ${line}: ${what} Nic se neuložilo.`)
+    const found = await findRecommendationsByNumber(db, bodies, row['doporuceni'] ?? '')
+    if (found.length === 0)
+      throw wrong(`doporučení „${row['doporuceni'] ?? ''}“ neznáme. Opravte sloupec doporuceni.`)
+    if (found.length > 1)
+      throw wrong(`doporučení „${row['doporuceni']}“ je víc. Odpověď zapište na stránce toho správného.`)
+    const [{ id, heldOn }] = found as [(typeof found)[number]]
+    const given = {
+      number: row['usneseni'] ?? '',
+      on: row['datum'] ?? '',
+      result: results[(row['vysledek'] ?? '').toLowerCase()] ?? '',
+      text: row['text'] ?? '',
+    }
+    try {
+      const answer = readCouncilAnswer(given, actor.now)
+      if (answer.on < heldOn)
+        throw wrong('rada nemohla rozhodnout dřív, než doporučení vzniklo. Opravte datum.')
+      answers.push({ id, answer })
+    } catch (problem) {
+      if (problem instanceof DomainError && problem.code !== 'wrong_file') throw wrong(problem.message)
+      throw problem
+    }
+  }
+  await inTransaction(actor, async (work) => {
+    for (const { id, answer } of answers) {
+      const { number, on, result, text } = answer
+      await saveCouncilAnswer(
+        work.db,
+        id,
+        { answerNumber: number || null, answeredOn: on, answerResult: result, answerText: text || null },
+        actor.now,
+      )
+      work.audit({
+        action: 'meetings.council.answered',
+        subject: { kind: 'resolution', id },
+        details: { number: number || null, on, result },
+      })
+    }
+  })
+  return answers.length
+}
+
+function read(file: string): Record<string, string>[] {
+  let rows: Record<string, string>[]
+  try {
+    rows = parse(file, {
+      bom: true,
+      columns: (head: string[]) => head.map((name) => name.trim().toLowerCase()),
+      delimiter: [',', ';'],
+      skip_empty_lines: true,
+      trim: true,
+    })
+  } catch {
+    throw new DomainError(
+      'wrong_file',
+      'Soubor není tabulka CSV. Uložte ho v tabulkovém editoru jako CSV v UTF-8.',
+    )
+  }
+  if (rows.length === 0) throw new DomainError('wrong_file', 'Soubor nemá žádný řádek.')
+  const missing = columns.filter((name) => name !== 'text' && !(name in rows[0]!))
+  if (missing.length > 0)
+    throw new DomainError('wrong_file', `V souboru chybí sloupce: ${missing.join(', ')}.`)
+  return rows
+}
