@@ -9,6 +9,7 @@ import { migrate } from './platform/database/migrate.ts'
 import { openBlobStore, useBlobStore } from './platform/files/files.ts'
 import { installJobs, openJobs } from './platform/jobs/jobs.ts'
 import { configureMail } from './platform/mail/mail.ts'
+import { configureMailbox } from './platform/mail/mailbox.ts'
 import { configureRecords } from './platform/records/export-record.ts'
 import { generatedSecret } from './platform/secrets/secrets.ts'
 
@@ -46,6 +47,7 @@ export async function openCityHall(
     const authSecret = config.AUTH_SECRET ?? generatedSecret(config.DATA_DIR, 'auth')
     useCapabilitySecret(authSecret)
     configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
+    configureMailbox(config.IMAP_URL)
     configureRecords(config.RECORDS_DROP_DIR)
     const jobs = await openJobs(cluster.url, jobDefinitions(), { work })
     return {

@@ -5,6 +5,7 @@ import { collectDrafts } from './keep-draft.ts'
 import { nameAudited } from './name-audited.ts'
 import { archiveMinutes } from './register-minutes.ts'
 import { weighMinutes } from './minutes/download-minutes.ts'
+import { readReplies } from './invitations/read-replies.ts'
 import { migrations } from './migrations/index.ts'
 import { remindTasks } from './tasks/remind-tasks.ts'
 
@@ -14,7 +15,7 @@ export const meetings: Manifest = {
   searchable: ['meeting', 'resolution', 'task'],
   deskScopes,
   nameAudited,
-  jobs: [remindTasks, collectDrafts, archiveMinutes, weighMinutes, reindexMeetings],
+  jobs: [readReplies, remindTasks, collectDrafts, archiveMinutes, weighMinutes, reindexMeetings],
   demo: fillMeetings,
 }
 export { homeMeetings } from './home-meetings.ts'
@@ -30,6 +31,7 @@ export { readSchedule, schedulesOf, type ScheduleView } from './schedule/read-sc
 export { addGuest, dropGuest, sendInvitations } from './invitations/send-invitations.ts'
 export {
   answerInvitation,
+  decideReply,
   noteAnswer,
   readInvitation,
   type InvitationView,

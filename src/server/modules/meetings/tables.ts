@@ -95,7 +95,10 @@ export type MeetingsTables = {
     reason: Generated<string | null>
     substitute: Generated<string | null>
     answeredAt: Generated<Date | null>
-    answeredBy: Generated<'link' | 'desk' | null>
+    answeredBy: Generated<'link' | 'desk' | 'mail' | null>
+    proposedState: Generated<'coming' | 'excused' | null>
+    proposedReason: Generated<string | null>
+    proposedAt: Generated<Date | null>
     droppedAt: Generated<Date | null>
   }
   'meetings.minutesSize': { meetingId: string; sizes: JSONColumnType<Record<string, number>> }

@@ -89,6 +89,12 @@ export const settings = {
     schema: v.pipe(v.string(), v.email('zadejte e-mailovou adresu')),
     fallback: 'radnice@localhost.localdomain',
   },
+  IMAP_URL: {
+    about:
+      'Mailbox into which diaries answer invitations, imaps://user:password@server/INBOX; empty means that none is read',
+    schema: v.optional(address(/^imaps?:\/\//, 'imaps:// nebo imap://')),
+    fallback: undefined,
+  },
   RECORDS_DROP_DIR: {
     about: "Folder that the city's document register (eSSL) watches; empty means that nothing is exported",
     schema: v.optional(

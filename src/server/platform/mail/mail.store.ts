@@ -43,9 +43,11 @@ export async function listMail(db: Db, limit = 100): Promise<OutboxMail[]> {
 }
 
 /** Mail that waits since before `since`. */
-export async function listStaleMail(db: Db, since: Date): Promise<string[]> {
-  const { rows } = await sql<{
-    id: string
-  }>`select id from platform.mail where state = 'waiting' and created_at < ${since} limit 500`.execute(db)
+export async function listStaleMail(db: Db, job: string, since: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select m.id from platform.mail m
+    where m.state = 'waiting' and m.created_at < ${since}
+      and not exists (select 1 from jobs.job j where j.name = ${job} and j.state in ('created', 'retry', 'active')
+        and j.data->>'id' = m.id::text)
+    order by m.created_at limit 500`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -84,13 +84,19 @@ const methodOf = (calendar: string): string => /^METHOD:(\w+)/m.exec(calendar)?.
 /** The address from which mail comes. */
 export const senderAddress = (): string => settings.from.match(/<([^<>]+)>/)?.[1] ?? settings.from
 
-/** Waiting mail that has no job any more (after a restore, or when its last attempt failed a day ago) gets one again. */
+/** Milliseconds in which a mail's own job surely stands */
+const graceful = 15 * 60_000
+
+/**
+ * Waiting mail that has no job any more (after a restore, or when its last attempt failed after some five hours) gets one again:
+ * a mail server may be down for days, and each mail still has one job at the most.
+ */
 export const sweepMail: JobDefinition = {
   name: 'platform.mail.sweep',
   schedule: '*/30 * * * *',
   run: async (_, now) => {
     if (!settings.smtpUrl) return
-    for (const id of await listStaleMail(database(), new Date(now.getTime() - 86_400_000)))
+    for (const id of await listStaleMail(database(), sendMail.name, new Date(now.getTime() - graceful)))
       await sendJob(database(), sendMail.name, { id })
   },
 }

@@ -114,6 +114,7 @@ export const cs = {
       'meetings.item.left_out': 'Navržený bod nezařazen',
       'meetings.council.prepared': 'Připraven materiál pro radu',
       'meetings.council.answered': 'Zapsána odpověď rady',
+      'meetings.invitation.replied': 'Odpověď na pozvánku přišla e-mailem',
       'meetings.minutes.read': 'Přečten starý zápis',
       'meetings.schedule.approved': 'Časový plán schválen',
       'meetings.schedule.attached': 'Časový plán připojen k zápisu',

@@ -111,6 +111,7 @@ export const en: typeof cs = {
       'meetings.item.left_out': 'Proposed item left out',
       'meetings.council.prepared': 'Material for the council prepared',
       'meetings.council.answered': 'Answer of the council noted',
+      'meetings.invitation.replied': 'Answer to an invitation came by e-mail',
       'meetings.minutes.read': 'Old minutes read',
       'meetings.schedule.approved': 'Yearly plan approved',
       'meetings.schedule.attached': 'Yearly plan attached to minutes',

@@ -14,6 +14,9 @@ export const cs = {
     item: (title: string) => `k bodu ${title}`,
     answer: 'Odpověď',
     states: { waiting: 'zatím neodpověděl', coming: 'přijde', excused: 'omlouvá se' },
+    byMail: (state: string) => `E-mailem přišlo: ${state}.`,
+    confirm: 'Potvrdit',
+    leave: 'Nechat být',
     notSent: 'čeká na rozeslání',
     substitute: (name: string) => `místo něj ${name}`,
     summary: (coming: number, excused: number, waiting: number) =>

@@ -16,6 +16,9 @@ export const en: typeof cs = {
     item: (title: string) => `for the item ${title}`,
     answer: 'Answer',
     states: { waiting: 'no answer yet', coming: 'is coming', excused: 'is excused' },
+    byMail: (state: string) => `Came by e-mail: ${state}.`,
+    confirm: 'Confirm',
+    leave: 'Leave it',
     notSent: 'waits to be sent',
     substitute: (name: string) => `${name} comes instead`,
     summary: (coming: number, excused: number, waiting: number) =>

@@ -83,7 +83,12 @@ export interface AnswerForm {
   substitute: string
 }
 
-async function writeAnswer(work: Work, row: Row, input: AnswerForm, by: 'link' | 'desk'): Promise<void> {
+async function writeAnswer(
+  work: Work,
+  row: Row,
+  input: AnswerForm,
+  by: 'link' | 'desk' | 'mail',
+): Promise<void> {
   if (!isOpen(row))
     throw new DomainError('closed', 'Na tuto pozvánku už odpovědět nejde: jednání začalo, nebo je zrušené.')
   const checked = v.safeParse(answer, input)
@@ -96,6 +101,10 @@ async function writeAnswer(work: Work, row: Row, input: AnswerForm, by: 'link' |
     substitute: excused && mayHaveSubstitute(row) ? substitute : null,
     answeredAt: work.actor.now,
     answeredBy: by,
+    // a later word replaces what a mail proposed
+    proposedState: null,
+    proposedReason: null,
+    proposedAt: null,
   })
   work.audit({
     action: 'meetings.invitation.answered',
@@ -117,5 +126,22 @@ export async function noteAnswer(actor: Actor, inviteeId: string, input: AnswerF
     const row = isId(inviteeId) ? await findInvitee(work.db, inviteeId, { lock: true }) : undefined
     if (!row || !mayRecordMeeting(actor, await rolesOn(work.db, actor, row.bodyId))) throw notFound()
     await writeAnswer(work, row, input, 'desk')
+  })
+}
+
+/** Confirms an answer that came by mail, or leaves it. @throws DomainError `not_found`, `closed`, `wrong_answer` */
+export async function decideReply(actor: Actor, inviteeId: string, confirmed: boolean): Promise<void> {
+  await inTransaction(actor, async (work) => {
+    const row = isId(inviteeId) ? await findInvitee(work.db, inviteeId, { lock: true }) : undefined
+    if (!row || !mayRecordMeeting(actor, await rolesOn(work.db, actor, row.bodyId))) throw notFound()
+    if (row.proposedState === null) return
+    if (confirmed)
+      await writeAnswer(
+        work,
+        row,
+        { state: row.proposedState, reason: row.proposedReason ?? '', substitute: '' },
+        'mail',
+      )
+    else await updateInvitee(work.db, row.id, { proposedState: null, proposedReason: null, proposedAt: null })
   })
 }

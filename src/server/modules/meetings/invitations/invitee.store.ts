@@ -74,7 +74,7 @@ export async function findInvitee(db: Db, id: string, { lock = false } = {}) {
       'i.substitute',
       'i.droppedAt',
     ])
-    .select(['i.knows', 'a.title as itemTitle'])
+    .select(['i.knows', 'i.proposedState', 'i.proposedReason', 'a.title as itemTitle'])
     .select(['m.bodyId', 'm.slug', 'm.number', 'm.heldOn', 'm.startsAt', 'm.place', 'm.remoteUrl'])
     .select('m.state as meetingState')
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind', 'b.settings as bodySettings'])
@@ -104,3 +104,13 @@ export async function listExcused(db: Db, meetingId: string) {
     .where('droppedAt', 'is', null)
     .execute()
 }
+
+/** An invited person by the address that the invitation went to. */
+export const findInviteeByEmail = (db: Db, meetingId: string, email: string) =>
+  tables(db)
+    .selectFrom('meetings.invitee')
+    .select(['id', 'state', 'droppedAt', 'proposedState', 'proposedReason'])
+    .where('meetingId', '=', meetingId)
+    .where(sql<string>`lower(email)`, '=', email)
+    .forUpdate()
+    .executeTakeFirst()

@@ -28,6 +28,8 @@ export interface InvitedView {
     reason: string | null
     substitute: string | null
     answeredAt: Date | null
+    /** What a diary answered by mail, until somebody confirms it */
+    proposed: { state: 'coming' | 'excused'; reason: string | null } | null
   }[]
 }
 
@@ -59,6 +61,10 @@ export async function readInvited(actor: Actor, bodySlug: string, slug: string):
       reason: invitee.reason,
       substitute: invitee.substitute,
       answeredAt: invitee.answeredAt,
+      proposed:
+        invitee.proposedState === null
+          ? null
+          : { state: invitee.proposedState, reason: invitee.proposedReason },
     })),
   }
 }

@@ -19,6 +19,7 @@ import { followTasks } from './0017-follow-tasks.ts'
 import { createPoll } from './0018-create-poll.ts'
 import { rememberGone } from './0019-remember-gone.ts'
 import { createMaterials } from './0020-create-materials.ts'
+import { proposeAnswers } from './0021-propose-answers.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   createPoll,
   rememberGone,
   createMaterials,
+  proposeAnswers,
 ]

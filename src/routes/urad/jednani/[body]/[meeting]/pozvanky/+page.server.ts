@@ -1,5 +1,6 @@
 import {
   addGuest,
+  decideReply,
   dropGuest,
   noteAnswer,
   readInvited,
@@ -31,6 +32,13 @@ export const actions: Actions = {
     const form = await request.formData()
     const values = { name: field(form, 'jmeno'), email: field(form, 'email'), itemId: field(form, 'bod') }
     const refused = await formAnswer(values, () => addGuest(locals.actor, field(form, 'id'), values))
+    return refused ?? doneAt(cookies, url.pathname)
+  },
+  zMailu: async ({ request, locals, url, cookies }) => {
+    const form = await request.formData()
+    const refused = await formAnswer(noGuest, () =>
+      decideReply(locals.actor, field(form, 'pozvany'), field(form, 'jak') === 'potvrdit'),
+    )
     return refused ?? doneAt(cookies, url.pathname)
   },
   nezvat: async ({ request, locals, url, cookies }) => {

@@ -1,0 +1,12 @@
+/** Answers that diaries sent by mail wait beside the invitation until somebody confirms them. */
+export const proposeAnswers = {
+  name: '0021-propose-answers',
+  sql: `
+alter table meetings.invitee
+  add column proposed_state text check (proposed_state in ('coming', 'excused')),
+  add column proposed_reason text,
+  add column proposed_at timestamptz,
+  drop constraint invitee_answered_by_check,
+  add constraint invitee_answered_by_check check (answered_by in ('link', 'desk', 'mail'));
+`,
+}
