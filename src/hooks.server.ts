@@ -16,6 +16,7 @@ import { signInRequest } from '#server/platform/http/form-answer.ts'
 import { pageCache } from '#server/platform/http/page-cache.ts'
 import { securityHeaders } from '#server/platform/http/security-headers.ts'
 import { openJobs } from '#server/platform/jobs/jobs.ts'
+import { configureSeal } from '#server/platform/pdf/seal.ts'
 import { configureRecords } from '#server/platform/records/export-record.ts'
 import { openLive } from '#server/platform/live/live.ts'
 import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
@@ -46,6 +47,11 @@ export const init: ServerInit = async () => {
       : null,
   )
   configureRecords(config.RECORDS_DROP_DIR)
+  configureSeal({
+    certificate: config.SEAL_CERTIFICATE,
+    key: config.SEAL_KEY,
+    password: config.SEAL_KEY_PASSWORD,
+  })
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
   onClose(await openLive(config.DATABASE_URL))
   const jobs = await openJobs(config.DATABASE_URL, [], { work: false })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { recordLine } from '../../../shared/meetings/record.ts'
+import { cs } from '../../../shared/messages/cs.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { isId, newId } from '../../platform/database/new-id.ts'
@@ -24,7 +25,7 @@ import { readMeeting, type MeetingView } from './read-meeting.ts'
 
 /**
  * Where a file belongs: `annex` makes a new numbered annex, `annex:ID` gives one its file, `copy:ID` is what the public gets in
- * its place, `item:ID` and `meeting` are materials.
+ * its place, `item:ID` and `meeting` are materials, `sheet` is the signed sheet of attendance, which is never public at once.
  */
 export interface NewAttachment {
   file: File
@@ -56,7 +57,8 @@ export async function attachFile(
   const [kind = '', target = ''] = input.place.split(':')
   // what is missing from published minutes may come later, what they have does not change
   if (meeting.state === 'published' && kind !== 'copy') throw published()
-  const title = v.safeParse(recordLine(500), input.title.trim() || input.file.name)
+  const usual = kind === 'sheet' ? cs.attendanceSheet.signed : input.file.name
+  const title = v.safeParse(recordLine(500), input.title.trim() || usual)
   if (!title.success) throw new DomainError('wrong_title', title.issues[0].message)
   const item = meeting.record?.items.find(({ id }) => id === target)
   const annex = meeting.record?.annexes.find(({ id }) => id === target)
@@ -74,7 +76,8 @@ export async function attachFile(
       mediaType,
       owner: { kind: 'meeting', id: meeting.id },
     })
-    const file = { fileId, fileName: name, mediaType, fileSize: blob.size, public: input.public }
+    const isPublic = input.public && kind !== 'sheet'
+    const file = { fileId, fileName: name, mediaType, fileSize: blob.size, public: isPublic }
     const row = { id: newId(), meetingId: meeting.id, itemId: item?.id ?? null, title: title.output }
     if (kind === 'copy' && annex) {
       const before = await findMeetingFile(work.db, meeting.id, annex.id)
@@ -90,7 +93,7 @@ export async function attachFile(
     work.audit({
       action: 'meetings.file.attached',
       subject: { kind: 'meeting', id: meeting.id },
-      details: { file: fileId, public: input.public },
+      details: { file: fileId, public: isPublic },
     })
   })
 }

@@ -30,6 +30,14 @@ const folder = (path: string): boolean => {
     return false
   }
 }
+const readable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.R_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
 const secret = v.pipe(v.string(), v.minLength(32, 'zadejte nejméně 32 znaků'))
 
 const rolePair = /^([^=]+)=(administrator|recorder|auditor|clerk|)$/
@@ -93,6 +101,22 @@ export const settings = {
     about:
       'Mailbox into which diaries answer invitations, imaps://user:password@server/INBOX; empty means that none is read',
     schema: v.optional(address(/^imaps?:\/\//, 'imaps:// nebo imap://')),
+    fallback: undefined,
+  },
+  SEAL_CERTIFICATE: {
+    about:
+      'File with the certificate that signs approved minutes and those above it, PEM; empty means no signing',
+    schema: v.optional(v.pipe(v.string(), v.check(readable, 'takový soubor není, nebo nejde číst'))),
+    fallback: undefined,
+  },
+  SEAL_KEY: {
+    about: 'File with the private key of SEAL_CERTIFICATE, PEM',
+    schema: v.optional(v.pipe(v.string(), v.check(readable, 'takový soubor není, nebo nejde číst'))),
+    fallback: undefined,
+  },
+  SEAL_KEY_PASSWORD: {
+    about: 'Password of an encrypted SEAL_KEY',
+    schema: v.optional(v.string()),
     fallback: undefined,
   },
   RECORDS_DROP_DIR: {

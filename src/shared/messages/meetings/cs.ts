@@ -166,6 +166,15 @@ export const cs = {
     absent: 'Nepřítomen',
     unstated: 'Zápis neuvádí',
   },
+  attendanceSheet: {
+    title: 'Prezenční listina',
+    name: 'Jméno',
+    as: 'Jako',
+    signature: 'Podpis',
+    capacities: { member: 'člen', standing_guest: 'stálý host', guest: 'host' },
+    print: 'Vytisknout prezenční listinu',
+    signed: 'Podepsaná prezenční listina',
+  },
   tasks: {
     title: 'Úkoly',
     due: (date: string) => `do ${date}`,

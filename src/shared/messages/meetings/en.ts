@@ -166,6 +166,15 @@ export const en: typeof cs = {
     absent: 'Absent',
     unstated: 'Not stated',
   },
+  attendanceSheet: {
+    title: 'Sheet of attendance',
+    name: 'Name',
+    as: 'As',
+    signature: 'Signature',
+    capacities: { member: 'member', standing_guest: 'standing guest', guest: 'guest' },
+    print: 'Print the sheet of attendance',
+    signed: 'Signed sheet of attendance',
+  },
   tasks: {
     title: 'Tasks',
     due: (date) => `by ${date}`,

@@ -60,6 +60,7 @@ export const cs = {
       office: 'účtem úřadu',
       unknown: 'neuvedeno',
     },
+    sign: 'Vytvořit elektronicky podepsanou kopii',
     signedCopy: 'Soubor s elektronickým podpisem (PAdES)',
     paper: 'Originál podepsaný rukou',
     paperHelp:

@@ -61,6 +61,7 @@ export const en: Pick<Messages, 'verification' | 'hidden'> = {
       office: 'by the office account',
       unknown: 'not stated',
     },
+    sign: 'Make an electronically signed copy',
     signedCopy: 'The file with an electronic signature (PAdES)',
     paper: 'Original signed by hand',
     paperHelp:

@@ -2,6 +2,7 @@ import { localDay } from '../../../../shared/time/local-day.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/domain-error.ts'
+import { citySeal } from '../../../platform/pdf/seal.ts'
 import { rolesOn } from '../body.store.ts'
 import { mayReadInside } from '../policy.ts'
 import { readMeeting } from '../read-meeting.ts'
@@ -74,6 +75,11 @@ export async function readVerification(actor: Actor, bodySlug: string, slug: str
       number: itemNumber,
       title: itemTitle,
     })),
+    maySign:
+      mayRecord &&
+      copy !== undefined &&
+      ['verified', 'published'].includes(state) &&
+      citySeal() !== undefined,
     copy: copy ? { sha256: copy.sha256, madeAt: copy.madeAt, signed: copy.signedFileId !== null } : null,
     people,
     original: original

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testCertificate } from '#tests/support/certificate.ts'
 import { now, withCommittee } from '#tests/support/committee.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { emptyItem } from '../../../../shared/meetings/record-draft.ts'
@@ -11,6 +12,7 @@ import { usePublicUrl } from '../../../platform/config/public-url.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
 import { openJobs } from '../../../platform/jobs/jobs.ts'
+import { configureSeal } from '../../../platform/pdf/seal.ts'
 import { closePdf } from '../../../platform/pdf/compile-pdf.ts'
 import {
   approveMinutes,
@@ -23,6 +25,7 @@ import {
   readMeeting,
   readVerification,
   recordOriginal,
+  signCopy,
   submitForApproval,
   suggestChange,
 } from '../index.ts'
@@ -150,6 +153,27 @@ test('verifiers approve the exact file, then the chair; the last approval verifi
     ['Člen C', 'verifier', 'passkey', second],
     ['Předsedkyně', 'chair', 'passkey', second],
   ])
+})
+
+test('the city signs a copy of the approved file, which itself stays as it was approved', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'radnice-'))
+  const read = async (which: 'copy' | 'signed') =>
+    Buffer.concat(
+      await Array.fromAsync((await openFinalCopy(committee.secretary, 'vybor', slug, which)).content),
+    )
+  const before = await read('copy')
+  await expect(signCopy(committee.secretary, id)).rejects.toThrow('SEAL_CERTIFICATE')
+  const { certificates, key } = await testCertificate('Město', 'rsa')
+  writeFileSync(join(folder, 'cert.pem'), certificates)
+  writeFileSync(join(folder, 'key.pem'), key)
+  configureSeal({ certificate: join(folder, 'cert.pem'), key: join(folder, 'key.pem'), password: undefined })
+  await expect(signCopy(member('Člen B'), id)).rejects.toThrow('nic není')
+  await signCopy(committee.secretary, id)
+  const signed = await read('signed')
+  expect(signed.subarray(0, before.length).equals(before)).toBe(true)
+  expect(signed.length).toBeGreaterThan(before.length)
+  expect((await read('copy')).equals(before)).toBe(true)
+  configureSeal({ certificate: undefined, key: undefined, password: undefined })
 })
 
 test('an original signed by hand is noted with its place and its scan, which is never public', async () => {

@@ -76,6 +76,11 @@ export const actions: Actions = {
     )
     return refused ?? doneAt(cookies, url.pathname)
   },
+  podepsat: async ({ request, locals, url, cookies }) => {
+    const form = await request.formData()
+    const refused = await formAnswer(nothing, () => meetings.signCopy(locals.actor, field(form, 'id')))
+    return refused ?? doneAt(cookies, url.pathname)
+  },
   original: async ({ request, locals, url, cookies }) => {
     const form = await request.formData()
     const scan = form.get('sken')

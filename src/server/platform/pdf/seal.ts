@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import type { Seal } from './sign-pdf.ts'
+
+let seal: Seal | undefined
+
+/** Files of the city's certificate; without both nothing is signed electronically. */
+export function configureSeal(files: {
+  certificate: string | undefined
+  key: string | undefined
+  password: string | undefined
+}): void {
+  seal =
+    files.certificate && files.key
+      ? {
+          certificates: readFileSync(files.certificate, 'utf8'),
+          key: readFileSync(files.key, 'utf8'),
+          password: files.password,
+        }
+      : undefined
+}
+
+/** The city's certificate and key, when the configuration names them. */
+export const citySeal = (): Seal | undefined => seal
