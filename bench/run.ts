@@ -1,7 +1,9 @@
 // `npm run bench [name]`: the measured promises, each beside a reference of the same run, as a Markdown table at the end.
 import { cpus } from 'node:os'
+import { benchClose } from './close.ts'
 import { benchParse } from './parse.ts'
 import { benchPdf } from './pdf.ts'
+import { benchRedact } from './redact.ts'
 import { benchScale } from './scale.ts'
 import { benchStart } from './start.ts'
 import { benchSession } from './session.ts'
@@ -9,7 +11,9 @@ import { allFigures } from './support/measure.ts'
 
 const benches: Record<string, () => void | Promise<void>> = {
   parse: benchParse,
+  redact: benchRedact,
   pdf: benchPdf,
+  close: benchClose,
   start: benchStart,
   scale: benchScale,
   session: benchSession,
