@@ -17,7 +17,6 @@ export const cs = {
     openHelp: 'Členům a stálým hostům přijde e-mail s odkazem na tuto stránku.',
     close: 'Ukončit připomínky',
     suggest: 'Navrhnout jiné znění',
-    suggestWhat: (what: string) => `Navrhnout jiné znění: ${what}`,
     remark: 'Připomínka k celému zápisu',
     parts: {
       title: 'Název bodu',

@@ -17,7 +17,6 @@ export const en: Pick<Messages, 'verification' | 'hidden'> = {
     openHelp: 'Members and standing guests get an e-mail with a link to this page.',
     close: 'End the comments',
     suggest: 'Suggest another wording',
-    suggestWhat: (what) => `Suggest another wording: ${what}`,
     remark: 'A remark on the whole minutes',
     parts: {
       title: 'Title of an item',
