@@ -10,6 +10,7 @@ import { rolesOn } from '../body.store.ts'
 import { indexForDesk } from '../index-meeting.ts'
 import { answerPurpose } from '../invitations/invitation-mail.ts'
 import { findInvitee } from '../invitations/invitee.store.ts'
+import { isOpenForWriting } from '../lifecycle.ts'
 import { mayReadInside } from '../policy.ts'
 import { readMeeting } from '../read-meeting.ts'
 import { insertItem, nextItemPosition } from '../record.store.ts'
@@ -126,6 +127,7 @@ export async function readProposals(actor: Actor, bodySlug: string, slug: string
   return {
     meeting: { id, slug: meeting.slug, state, number, body, heldOn, mayRecord },
     mayPropose: before.some((one) => one === state),
+    mayDecide: mayRecord && isOpenForWriting(state),
     proposals: (await listProposals(db, id)).map(
       ({ personId: _, meetingId: __, itemId: ___, ...one }) => one,
     ),
