@@ -116,3 +116,12 @@ export async function findMeetingFile(db: Db, meetingId: string, id: string) {
     .executeTakeFirst()
   return material && { ...material, publicFileId: null, isAnnex: false }
 }
+
+/** Materials of a meeting in their order. */
+export const listAttachments = (db: Db, meetingId: string) =>
+  tables(db)
+    .selectFrom('meetings.attachment')
+    .select(['id', 'itemId', 'title', 'fileId', 'fileName', 'mediaType', 'fileSize', 'public'])
+    .where('meetingId', '=', meetingId)
+    .orderBy('position')
+    .execute()

@@ -7,6 +7,7 @@ export const cs = {
   verification: {
     title: 'Ověření zápisu',
     deadline: (day: string, law: string) => `Zápis musí být pořízený do ${day} (${law}).`,
+    dueBy: (day: string) => `zápis do ${day}`,
     overdue: 'Lhůta už uplynula.',
     comments: 'Připomínky',
     noRound: 'Připomínky se teď nesbírají.',

@@ -7,6 +7,7 @@ export const en: Pick<Messages, 'verification' | 'hidden'> = {
   verification: {
     title: 'Verification of minutes',
     deadline: (day, law) => `The minutes have to be made by ${day} (${law}).`,
+    dueBy: (day) => `minutes by ${day}`,
     overdue: 'The deadline has passed.',
     comments: 'Comments',
     noRound: 'Comments are not being collected now.',

@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ params, url, setHeaders }) => {
   return {
     invitation: await answer(readInvitation(params.token)),
     formId: crypto.randomUUID(),
+    files: `${url.pathname}/podklady`,
     proposed: url.searchParams.has('navrzeno'),
   }
 }

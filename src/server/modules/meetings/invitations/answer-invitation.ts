@@ -10,6 +10,7 @@ import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { settingsOf } from '../body-settings.ts'
 import { rolesOn } from '../body.store.ts'
 import { mayRecordMeeting } from '../policy.ts'
+import { filesFor, type InvitedFile } from './invited-files.ts'
 import { answerPurpose } from './invitation-mail.ts'
 import { findInvitee, updateInvitee } from './invitee.store.ts'
 
@@ -29,6 +30,8 @@ export interface InvitationView {
   mayAnswer: boolean
   cancelled: boolean
   maySubstitute: boolean
+  /** Materials that this person may read */
+  files: InvitedFile[]
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof findInvitee>>>
@@ -47,7 +50,8 @@ async function byLink(db: Db, token: string, options = {}): Promise<Row> {
 
 /** What the link of an invitation shows; looking changes nothing, for scanners of mail follow links too. @throws DomainError `not_found` */
 export async function readInvitation(token: string): Promise<InvitationView> {
-  const row = await byLink(database(), token)
+  const db = database()
+  const row = await byLink(db, token)
   return {
     name: row.name,
     itemTitle: row.itemTitle,
@@ -63,6 +67,7 @@ export async function readInvitation(token: string): Promise<InvitationView> {
     mayAnswer: isOpen(row),
     cancelled: row.droppedAt !== null || row.meetingState === 'cancelled',
     maySubstitute: mayHaveSubstitute(row),
+    files: (await filesFor(db, row)).map(({ fileId: _, ...file }) => file),
   }
 }
 

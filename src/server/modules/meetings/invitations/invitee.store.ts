@@ -67,6 +67,7 @@ export async function findInvitee(db: Db, id: string, { lock = false } = {}) {
     .select([
       'i.id',
       'i.meetingId',
+      'i.itemId',
       'i.name',
       'i.capacity',
       'i.state',

@@ -16,9 +16,11 @@ import {
   downloadCouncilMaterial,
   importCouncilAnswers,
   noteCouncilAnswer,
+  openInvitedFile,
   proposeItem,
   proposeItemByLink,
   readCouncilMaterial,
+  readInvitation,
   readMeeting,
   readNotes,
   readProposals,
@@ -105,6 +107,52 @@ test('materials that came after the day of invitations are marked', async () => 
     včas: false,
     pozdě: true,
   })
+})
+
+test('whoever is invited reads the materials that are theirs by the link, and no others', async () => {
+  const { id, slug } = await plan('2025-04-01')
+  const { meeting } = await save(slug, (draft) => ({
+    ...draft,
+    items: [
+      { ...emptyItem(), title: 'Rozpočet' },
+      { ...emptyItem(), title: 'Doprava' },
+    ],
+  }))
+  const [budget, traffic] = meeting.record!.items.map((item) => item.id) as [string, string]
+  for (const [title, item, isPublic] of [
+    ['k rozpočtu', budget, false],
+    ['k dopravě', traffic, false],
+    ['veřejný', null, true],
+    ['neveřejný', null, false],
+  ]) {
+    const file = newId()
+    await db.ask(
+      `insert into platform.file (id, name, media_type, size, sha256, blob, owner_kind, owner_id) values ($1, 'x.pdf', 'application/pdf', 1, '\\x00', 'x', 'meeting', $2)`,
+      [file, id],
+    )
+    await db.ask(
+      `insert into meetings.attachment (id, meeting_id, item_id, position, title, file_id, file_name, media_type, file_size, public)
+       values ($1, $2, $3, 0, $4, $5, 'x.pdf', 'application/pdf', 1, $6)`,
+      [newId(), id, item, title, file, isPublic],
+    )
+  }
+  await addGuest(committee.secretary, id, { name: 'Host bodu', email: 'bod@mesto.example', itemId: traffic })
+  await addGuest(committee.secretary, id, { name: 'Host', email: 'cele@mesto.example', itemId: '' })
+  const tokenOf = async (email: string) => {
+    const [row] = await db.ask('select id from meetings.invitee where email = $1 and meeting_id = $2', [
+      email,
+      id,
+    ])
+    return capabilityOf(answerPurpose, String(row!['id']))
+  }
+  const titles = async (email: string) =>
+    (await readInvitation(await tokenOf(email))).files.map(({ title }) => title).sort()
+  expect(await titles('bod@mesto.example')).toEqual(['k dopravě', 'veřejný'])
+  expect(await titles('cele@mesto.example')).toEqual(['veřejný'])
+  const [hidden] = await db.ask(`select id from meetings.attachment where title = 'k rozpočtu'`)
+  await expect(openInvitedFile(await tokenOf('bod@mesto.example'), String(hidden!['id']))).rejects.toThrow(
+    'nic není',
+  )
 })
 
 let recommendation = ''
