@@ -57,6 +57,12 @@ export async function attachFile(
   const [kind = '', target = ''] = input.place.split(':')
   // what is missing from published minutes may come later, what they have does not change
   if (meeting.state === 'published' && kind !== 'copy') throw published()
+  // the title of an annex stands in the minutes, also of one whose file stays private: nobody means its file's name
+  if (kind === 'annex' && target === '' && input.title.trim() === '')
+    throw new DomainError(
+      'wrong_title',
+      'Napište název přílohy. Bude v zápisu, i když soubor zůstane neveřejný.',
+    )
   const usual = kind === 'sheet' ? cs.attendanceSheet.signed : input.file.name
   const title = v.safeParse(recordLine(500), input.title.trim() || usual)
   if (!title.success) throw new DomainError('wrong_title', title.issues[0].message)

@@ -181,7 +181,7 @@ export async function listBodiesBelonged(db: Db, personId: string, day: string):
 export async function findBodyById(db: Db, id: string) {
   return tables(db)
     .selectFrom('meetings.body')
-    .select(['kind', 'settings'])
+    .select(['name', 'kind', 'settings'])
     .where('id', '=', id)
     .executeTakeFirst()
 }

@@ -51,12 +51,14 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
     meeting,
     draft: blank
       ? {
-          ...blank,
+          // what stands already stays: annexes, votes by correspondence, tasks written down before
+          ...draft,
           number,
-          heldOn: draft.heldOn,
-          startsAt: draft.startsAt,
-          place: draft.place,
-          ...(draft.items.length > 0 ? { items: draft.items } : {}),
+          attendance: blank.attendance,
+          items: draft.items.length > 0 ? draft.items : blank.items,
+          chairName: draft.chairName || blank.chairName,
+          recorderName: draft.recorderName || blank.recorderName,
+          recorderGender: draft.recorderGender || blank.recorderGender,
         }
       : { ...draft, number },
     topics: topics.map(({ id, title, fromDay, fromNumber }) => ({ id, title, fromDay, fromNumber })),

@@ -53,6 +53,18 @@ export async function insertItem(
     .execute()
 }
 
+/** The number after the last item, where the programme is numbered by whole numbers; null elsewhere. */
+export async function nextItemNumber(db: Db, meetingId: string): Promise<string | null> {
+  const rows = await tables(db)
+    .selectFrom('meetings.agendaItem')
+    .select('number')
+    .where('meetingId', '=', meetingId)
+    .where('parentId', 'is', null)
+    .execute()
+  const numbers = rows.map(({ number }) => Number(number ?? NaN))
+  return numbers.every(Number.isSafeInteger) ? String(Math.max(0, ...numbers) + 1) : null
+}
+
 /** The place after the last item of a programme. */
 export async function nextItemPosition(db: Db, meetingId: string): Promise<number> {
   const row = await tables(db)

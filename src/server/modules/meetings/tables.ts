@@ -25,8 +25,8 @@ import type { Minutes } from './minutes/minutes.ts'
 
 type Gender = 'female' | 'male'
 
-/** A part of a record that has words of its own: an item's title or text, a resolution, a task. */
-export type RecordPart = 'title' | 'text' | 'resolution' | 'task'
+/** A part of a record that has words of its own: an item's title or text, a resolution, a task, a note to an earlier task. */
+export type RecordPart = 'title' | 'text' | 'resolution' | 'task' | 'note'
 
 export type MeetingsTables = {
   'meetings.body': {
@@ -237,6 +237,7 @@ export type MeetingsTables = {
     openedAt: Date
     closedAt: Date | null
     members: number
+    attachedTo: Generated<string | null>
   }
   'meetings.pollOption': { id: string; pollId: string; position: number; text: string }
   'meetings.pollVoter': {
@@ -329,7 +330,7 @@ export type MeetingsTables = {
   'meetings.suggestion': {
     id: string
     meetingId: string
-    part: RecordPart | 'whole'
+    part: Exclude<RecordPart, 'note'> | 'whole'
     partId: string | null
     beforeText: string
     afterText: string

@@ -181,7 +181,7 @@ export async function listDeskTasks(db: Db, filter: DeskTaskFilter) {
     .innerJoin('meetings.meeting as m', 'm.id', 't.meetingId')
     .innerJoin('meetings.body as b', 'b.id', 't.bodyId')
     .where('t.bodyId', 'in', filter.bodyIds)
-    .where('m.state', 'in', ['closed', 'verified', 'published'])
+    .where('m.state', '!=', 'cancelled')
   if (filter.state === 'unfinished' || filter.dueBefore)
     query = query.where('t.state', 'in', ['open', 'ongoing'])
   if (filter.state !== 'unfinished' && filter.state !== 'all')

@@ -38,11 +38,12 @@ export const cs = {
     draftTitle: 'Návrh usnesení',
     reportTitle: 'Důvodová zpráva',
     draft: (body: string, day: string, text: string) =>
-      `Rada města\n\nbere na vědomí doporučení ${body} ze dne ${day}\n\na rozhodla takto:\n${text}`,
+      `Rada města\n\n1. bere na vědomí doporučení ${body} ze dne ${day},\n\n2. souhlasí s doporučením: ${text}.`,
     reportLead: (body: string, day: string, item: string | null) =>
       `${body} projednala ${day}${item ? ` bod „${item}“` : ' věc'} a radě doporučuje níže uvedené.`,
     reportVote: (inFavour: number, against: number | null, abstain: number | null) =>
       `Hlasování: pro ${inFavour}${against === null ? '' : `, proti ${against}`}${abstain === null ? '' : `, zdrželo se ${abstain}`}.`,
+    marks: 'Text mezi ⟦ a ⟧ není veřejný. Než materiál předáte, rozhodněte, zda v něm má zůstat.',
     sentOn: 'Předloženo radě dne',
     save: 'Uložit materiál',
     download: 'Stáhnout DOCX',
@@ -53,6 +54,7 @@ export const cs = {
     answerText: 'Znění',
     noteAnswer: 'Zapsat odpověď rady',
     import: 'Převzít odpovědi ze souboru CSV',
+    template: 'Stáhnout tabulku doporučení k vyplnění (CSV)',
     importHelp:
       'Sloupce doporuceni, usneseni, datum (2026-12-31), vysledek (přijato, přijato se změnou, nepřijato) a text. Převezmou se všechny řádky, nebo žádný.',
     file: 'Soubor CSV',

@@ -40,11 +40,13 @@ export const en: typeof cs = {
     draftTitle: 'Draft resolution',
     reportTitle: 'Explanatory report',
     draft: (body, day, text) =>
-      `The city council\n\ntakes note of the recommendation of ${body} of ${day}\n\nand decided as follows:\n${text}`,
+      `The city council\n\n1. takes note of the recommendation of ${body} of ${day},\n\n2. agrees with the recommendation: ${text}.`,
     reportLead: (body, day, item) =>
       `${body} dealt with ${item ? `“${item}”` : 'the matter'} on ${day} and recommends the following to the council.`,
     reportVote: (inFavour, against, abstain) =>
       `Vote: for ${inFavour}${against === null ? '' : `, against ${against}`}${abstain === null ? '' : `, abstained ${abstain}`}.`,
+    marks:
+      'Text between ⟦ and ⟧ is not public. Before you pass the material on, decide whether it should stay.',
     sentOn: 'Submitted to the council on',
     save: 'Save the material',
     download: 'Download DOCX',
@@ -55,6 +57,7 @@ export const en: typeof cs = {
     answerText: 'Wording',
     noteAnswer: 'Note the council’s answer',
     import: 'Take over answers from a CSV file',
+    template: 'Download the table of recommendations to fill in (CSV)',
     importHelp:
       'Columns doporuceni, usneseni, datum (2026-12-31), vysledek (přijato, přijato se změnou, nepřijato) and text. All lines are taken over, or none.',
     file: 'CSV file',

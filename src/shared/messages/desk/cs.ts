@@ -38,7 +38,8 @@ export const cs = {
       cancelled: (meeting: string) => `Zrušit: ${meeting}`,
     },
     cannotUndo: {
-      published: 'Zápis uvidí každý a jeho znění se zmrazí. Zveřejněný zápis už nejde vzít zpět ani upravit.',
+      published:
+        'Zápis uvidí každý a jeho znění se zmrazí. Opravit ho půjde jen tak, že ho stáhnete; den a důvod stažení zůstanou na jeho stránce.',
       cancelled: 'Jednání zůstane v přehledu jako zrušené. Zrušené jednání už nejde svolat.',
     },
   },
@@ -96,7 +97,7 @@ export const cs = {
     verifiers: 'Kolik ověřovatelů má zápis',
     leadDays: 'Kolik dní předem odchází pozvánka',
     laterNote:
-      'Náhradníky, hlasování mimo jednání a předstih pozvánky si Radnice pamatuje; uplatní se s pozvánkami a hlasováním na dálku, které se připravují.',
+      'Náhradníka nabídne pozvánka, hlasování mimo jednání otevřete jako anketu a podle předstihu poznáte pozdě dodané podklady.',
     lawNote:
       'Usnášeníschopnost i přijetí usnesení vyžadují většinu všech členů; tak to určuje zákon a změnit to nejde.',
     series: 'Spisová řada zápisů',
@@ -319,7 +320,8 @@ export const cs = {
     wholeMeeting: 'Podklad k celému jednání',
     ofItem: (item: string) => `Podklad k bodu: ${item}`,
     name: 'Název',
-    nameHelp: 'Nepovinné. Bez něj se použije jméno souboru.',
+    nameHelp:
+      'U přílohy povinný: bude v zápisu, i když soubor zůstane neveřejný. U podkladu se bez něj použije jméno souboru.',
     public: 'Zveřejnit se zápisem',
     add: 'Připojit soubor',
     publish: 'Zveřejnit',

@@ -39,7 +39,7 @@ export const en: typeof cs = {
     },
     cannotUndo: {
       published:
-        'Everybody will see the minutes and their wording freezes. Published minutes cannot be withdrawn or changed.',
+        'Everybody will see the minutes and their wording freezes. To correct them you withdraw them; the day and the reason stay on their page.',
       cancelled: 'The meeting stays in the list as cancelled. A cancelled meeting cannot be convened.',
     },
     reopen: 'Return the minutes for changes',
@@ -98,7 +98,7 @@ export const en: typeof cs = {
     verifiers: 'Number of verifiers',
     leadDays: 'Days between the invitation and the meeting',
     laterNote:
-      'Substitutes, votes outside meetings and the lead of invitations are remembered; they take effect with invitations and remote voting, which are being prepared.',
+      'Invitations offer a substitute, a vote by correspondence opens as a poll, and the lead tells which materials came late.',
     lawNote:
       'Quorum and adoption need a majority of all members; the law sets this and it cannot be changed.',
     series: 'Series of the minutes',
@@ -289,7 +289,8 @@ export const en: typeof cs = {
     wholeMeeting: 'Material of the whole meeting',
     ofItem: (item) => `Material of the item: ${item}`,
     name: 'Name',
-    nameHelp: 'Optional. Without it the name of the file is used.',
+    nameHelp:
+      'Required for an annex: it stands in the minutes even when the file stays private. A material without one is called by its file.',
     public: 'Publish with the minutes',
     add: 'Attach the file',
     publish: 'Publish',

@@ -66,13 +66,26 @@ export const cs = {
     rejected: 'Nepřijato',
     close: 'Ukončit anketu',
     attach: 'Připojit k zápisu jako přílohu',
+    attached: (day: string) => `Připojeno k zápisu jednání ${day}.`,
+    record: (
+      from: string,
+      until: string,
+      names: { for: string[]; against: string[]; abstain: string[]; silent: string[] },
+    ) =>
+      [
+        `Členové hlasovali mimo jednání (per rollam) od ${from} do ${until}.`,
+        ...(names.for.length > 0 ? [`Pro: ${names.for.join(', ')}.`] : []),
+        ...(names.against.length > 0 ? [`Proti: ${names.against.join(', ')}.`] : []),
+        ...(names.abstain.length > 0 ? [`Zdrželi se: ${names.abstain.join(', ')}.`] : []),
+        ...(names.silent.length > 0 ? [`Nehlasovali: ${names.silent.join(', ')}.`] : []),
+      ].join(' '),
     attachTo: 'Jednání',
     attachNone: 'Teď není otevřený zápis, ke kterému by šla anketa připojit.',
     annexTitle: (title: string) => `Výsledek ankety: ${title}`,
-    itemTitle: (title: string) => `Hlasování mimo jednání: ${title}`,
+    itemTitle: (title: string) => `Hlasování mimo jednání – ${title}`,
     printed: (body: string, until: string, made: string) => `${body}, anketa do ${until}. Vytvořeno ${made}.`,
-    mailSubject: (title: string) => `Anketa: ${title}`,
-    mailLead: (title: string, day: string) =>
-      `Dobrý den,\n\nprosíme o vaši odpověď: ${title}. Odpovězte do ${day}, bez přihlašování:`,
+    mailSubject: (kind: string, title: string) => `${kind[0]!.toUpperCase()}${kind.slice(1)}: ${title}`,
+    mailLead: (body: string, kind: string, title: string, day: string) =>
+      `Dobrý den,\n\n${body} se vás ptá (${kind}): ${title}. Odpovězte do ${day} na adrese níže, bez přihlašování. Odkaz je jen váš, nikomu ho nepřeposílejte.`,
   },
 }

@@ -68,12 +68,22 @@ export const en: typeof cs = {
     rejected: 'Rejected',
     close: 'End the poll',
     attach: 'Attach to minutes as an annex',
+    attached: (day) => `Attached to the record of ${day}.`,
+    record: (from, until, names) =>
+      [
+        `Members voted by correspondence from ${from} to ${until}.`,
+        ...(names.for.length > 0 ? [`For: ${names.for.join(', ')}.`] : []),
+        ...(names.against.length > 0 ? [`Against: ${names.against.join(', ')}.`] : []),
+        ...(names.abstain.length > 0 ? [`Abstained: ${names.abstain.join(', ')}.`] : []),
+        ...(names.silent.length > 0 ? [`Did not vote: ${names.silent.join(', ')}.`] : []),
+      ].join(' '),
     attachTo: 'Meeting',
     attachNone: 'There is no open record now that the poll could be attached to.',
     annexTitle: (title) => `Result of a poll: ${title}`,
-    itemTitle: (title) => `Vote by correspondence: ${title}`,
+    itemTitle: (title) => `Vote by correspondence – ${title}`,
     printed: (body, until, made) => `${body}, poll until ${until}. Made ${made}.`,
-    mailSubject: (title) => `Poll: ${title}`,
-    mailLead: (title, day) => `Good day,\n\nplease answer: ${title}. Answer by ${day}, without signing in:`,
+    mailSubject: (kind, title) => `${kind[0]!.toUpperCase()}${kind.slice(1)}: ${title}`,
+    mailLead: (body, kind, title, day) =>
+      `Good day,\n\n${body} asks you (${kind}): ${title}. Answer by ${day} at the address below, without signing in. The link is yours alone, do not pass it on.`,
   },
 }

@@ -42,9 +42,11 @@ export const cs = {
     approvalHelp:
       'Ověřovatelé a předsedající schvalují jeden přesný soubor. Změní-li se zápis, schválení propadnou a soubor se předkládá znovu.',
     submit: 'Předložit ke schválení',
+    submitEnds: 'Předložením skončí i sběr připomínek.',
     submitAgain: 'Předložit znovu',
     copy: 'Schvalovaný soubor (PDF/A)',
     digest: 'Otisk SHA-256',
+    digestHelp: 'Otisk SHA-256 schváleného souboru, který má úřad (veřejné znění v něm nemusí být celé):',
     notSubmitted: 'Zápis ještě nebyl předložený ke schválení.',
     waits: 'čeká',
     onPaper: 'nemá v Radnici účet, schválí na papíře',

@@ -42,9 +42,12 @@ export const en: Pick<Messages, 'verification' | 'hidden'> = {
     approvalHelp:
       'Verifiers and the chair approve one exact file. If the minutes change, approvals lapse and the file is submitted again.',
     submit: 'Submit for approval',
+    submitEnds: 'Submitting also ends the collecting of comments.',
     submitAgain: 'Submit again',
     copy: 'The file to approve (PDF/A)',
     digest: 'SHA-256 digest',
+    digestHelp:
+      'SHA-256 of the approved file, which the office has (the public version may leave parts out):',
     notSubmitted: 'The minutes have not been submitted for approval yet.',
     waits: 'waiting',
     onPaper: 'has no account in Radnice, approves on paper',

@@ -7,13 +7,19 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
   const today = localDay(locals.actor.now)
-  return { bodies: (await pollsOf(locals.actor)).bodies, today, endsOn: shiftDay(today, 14) }
+  return {
+    bodies: (await pollsOf(locals.actor)).bodies,
+    today,
+    endsOn: shiftDay(today, 14),
+    formId: crypto.randomUUID(),
+  }
 }
 
 export const actions: Actions = {
   default: async ({ request, locals, cookies }) => {
     const form = await request.formData()
     const values = {
+      id: field(form, 'formId'),
       body: field(form, 'organ'),
       kind: field(form, 'druh'),
       title: field(form, 'nazev'),

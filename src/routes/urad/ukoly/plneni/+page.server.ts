@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit'
 import { taskStatistics } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { readQuery } from '#server/platform/http/query.ts'
@@ -5,5 +6,7 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const query = readQuery(url)
-  return answer(taskStatistics(locals.actor, query.slug('organ') ?? '', query.text('obdobi', 36)))
+  const body = query.slug('organ')
+  if (!body) redirect(303, '/urad/ukoly')
+  return answer(taskStatistics(locals.actor, body, query.text('obdobi', 36)))
 }

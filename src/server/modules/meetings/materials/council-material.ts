@@ -11,7 +11,6 @@ import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { listBodiesBelonged, rolesOn } from '../body.store.ts'
 import { recordableBodies } from '../import-minutes.ts'
 import { mayReadInside, mayRecordMeeting } from '../policy.ts'
-import { withoutMarks } from '../public-twin/mark-hidden.ts'
 import {
   findRecommendation,
   listRecommendations,
@@ -48,14 +47,18 @@ const answerOf = (row: RecommendationRow) =>
     ? null
     : { number: row.answerNumber, on: row.answeredOn, result: row.answerResult, text: row.answerText }
 
-/** A draft resolution in the words that the recommendation has. */
+/** What is recommended, without who recommends it to whom. */
+const proposalOf = (text: string): string =>
+  text.replace(/^(?:\p{Lu}[\p{L} ]{2,80} )?doporučuje\s+radě(?:\s+města)?[,:]?\s+/u, '').replace(/\.$/, '')
+
+/** A draft resolution in the words that the recommendation has; marks of what is not public stay visible in it. */
 const draftOf = (row: RecommendationRow): string =>
-  t.council.draft(row.bodyGenitive ?? row.bodyName, formatDate(row.heldOn), withoutMarks(row.text))
+  t.council.draft(row.bodyGenitive ?? row.bodyName, formatDate(row.heldOn), proposalOf(row.text))
 
 const reportOf = (row: RecommendationRow): string =>
   [
-    t.council.reportLead(row.bodyName, formatDate(row.heldOn), row.itemTitle && withoutMarks(row.itemTitle)),
-    withoutMarks(row.itemText ?? ''),
+    t.council.reportLead(row.bodyName, formatDate(row.heldOn), row.itemTitle),
+    row.itemText ?? '',
     row.inFavour === null ? '' : t.council.reportVote(row.inFavour, row.against, row.abstain),
   ]
     .filter(Boolean)

@@ -5,7 +5,7 @@ import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { recordableBodies } from '../import-minutes.ts'
 import { readCouncilAnswer } from './council-material.ts'
-import { findRecommendationsByNumber, saveCouncilAnswer } from './materials.store.ts'
+import { findRecommendationsCalled, saveCouncilAnswer } from './materials.store.ts'
 
 const columns = ['doporuceni', 'usneseni', 'datum', 'vysledek', 'text'] as const
 const results: Record<string, string> = {
@@ -16,7 +16,7 @@ const results: Record<string, string> = {
 
 /**
  * Takes over the council's answers from a CSV file (UTF-8, comma or semicolon) with the columns `doporuceni` (number of the
- * recommendation), `usneseni`, `datum` (2026-12-31), `vysledek` (přijato, přijato se změnou, nepřijato) and `text`:
+ * recommendation, or its id), `usneseni`, `datum` (2026-12-31), `vysledek` (přijato, přijato se změnou, nepřijato) and `text`:
  * all lines or none.
  * @returns how many
  * @throws DomainError `not_found`, `wrong_file` naming the line that has to be mended
@@ -30,7 +30,10 @@ export async function importCouncilAnswers(actor: Actor, file: string): Promise<
   for (const [index, row] of rows.entries()) {
     const line = index + 2
     const wrong = (what: string) => new DomainError('wrong_file', `Řádek ${line}: ${what} Nic se neuložilo.`)
-    const found = await findRecommendationsByNumber(db, bodies, row['doporuceni'] ?? '')
+    const wanted = row['doporuceni'] ?? ''
+    // a row that the office left empty waits for another time
+    if (['usneseni', 'datum', 'vysledek'].every((name) => (row[name] ?? '') === '')) continue
+    const found = await findRecommendationsCalled(db, bodies, wanted)
     if (found.length === 0)
       throw wrong(`doporučení „${row['doporuceni'] ?? ''}“ neznáme. Opravte sloupec doporuceni.`)
     if (found.length > 1)

@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
+import { isId } from '../../../platform/database/new-id.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import type { MeetingsTables } from '../tables.ts'
 
@@ -104,9 +105,12 @@ export const findRecommendation = (db: Db, id: string) =>
 
 export type RecommendationRow = NonNullable<Awaited<ReturnType<typeof findRecommendation>>>
 
-/** Recommendations of some bodies with a number of their own. */
-export const findRecommendationsByNumber = (db: Db, bodyIds: readonly string[], number: string) =>
-  recommendations(db).where('m.bodyId', 'in', bodyIds).where('r.number', '=', number).execute()
+/** Recommendations of some bodies by their number, or by their id where they have none. */
+export const findRecommendationsCalled = (db: Db, bodyIds: readonly string[], called: string) =>
+  recommendations(db)
+    .where('m.bodyId', 'in', bodyIds)
+    .where(isId(called) ? 'r.id' : 'r.number', '=', called)
+    .execute()
 
 /** Writes material unless somebody else did since `version`; 0 makes it. @returns whether it was written */
 export async function saveMaterial(

@@ -13,7 +13,7 @@ import { findInvitee } from '../invitations/invitee.store.ts'
 import { isOpenForWriting } from '../lifecycle.ts'
 import { mayReadInside } from '../policy.ts'
 import { readMeeting } from '../read-meeting.ts'
-import { insertItem, nextItemPosition } from '../record.store.ts'
+import { insertItem, nextItemNumber, nextItemPosition } from '../record.store.ts'
 import { noteRecordChanged } from '../session/session.store.ts'
 import { inRecord, insideRecord } from '../verification/in-record.ts'
 import { insertProposal, listProposals, lockProposal, settleProposal } from './materials.store.ts'
@@ -97,7 +97,7 @@ export const decideProposal = (
         id: itemId,
         meetingId,
         position: await nextItemPosition(work.db, meetingId),
-        number: null,
+        number: await nextItemNumber(work.db, meetingId),
         title: found.title,
         kind: 'deliberation',
       })

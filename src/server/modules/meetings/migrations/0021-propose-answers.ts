@@ -2,6 +2,10 @@
 export const proposeAnswers = {
   name: '0021-propose-answers',
   sql: `
+-- A poll becomes an annex once
+alter table meetings.poll
+  add column attached_to uuid references meetings.meeting on delete set null;
+
 alter table meetings.invitee
   add column proposed_state text check (proposed_state in ('coming', 'excused')),
   add column proposed_reason text,

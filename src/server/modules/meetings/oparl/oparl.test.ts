@@ -12,7 +12,7 @@ import { fillMeetings } from '../demo/fill-meetings.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { openJobs } from '../../../platform/jobs/jobs.ts'
 import { system } from '../../../platform/actor/actor.ts'
-import { oparlList, oparlObject, oparlSystem } from '../index.ts'
+import { oparlList, oparlObject, oparlPart, oparlSystem } from '../index.ts'
 
 const db = await freshDatabase()
 const base = 'https://radnice.example'
@@ -82,7 +82,11 @@ test.skipIf(!existsSync(folder))(
       for (const { data } of pages)
         for (const object of data) {
           fits(object)
-          for (const item of (object['agendaItem'] as object[] | undefined) ?? []) fits(item)
+          for (const item of (object['agendaItem'] as Json[] | undefined) ?? []) {
+            fits(item)
+            const [id, ...part] = item.id.replace(`${base}/oparl/1.1/meeting/`, '').split('/')
+            expect(JSON.parse(JSON.stringify(await oparlPart('meeting', id!, part.join('/'))))).toEqual(item)
+          }
         }
     }
   },

@@ -95,3 +95,21 @@ export async function oparlObject(kind: string, id: string): Promise<object> {
   if (!row) throw notFound()
   return (makers[kind] as (at: Addresses, row: unknown) => object)(at, row)
 }
+
+/** An object that stands inside another one. @param part the rest of its address @throws DomainError `not_found` */
+export async function oparlPart(kind: string, id: string, part: string): Promise<object> {
+  const whole = (await oparlObject(kind, id)) as { id: string }
+  const found = insideOf(whole, `${whole.id}/${part}`)
+  if (!found) throw notFound()
+  return found
+}
+
+function insideOf(value: unknown, id: string): object | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if ((value as { id?: unknown }).id === id) return value
+  for (const inner of Object.values(value)) {
+    const found = insideOf(inner, id)
+    if (found) return found
+  }
+  return undefined
+}

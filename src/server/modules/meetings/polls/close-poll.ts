@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { formatDate, formatInstant } from '../../../../shared/format/date.ts'
+import { localDay } from '../../../../shared/time/local-day.ts'
 import { cs as t } from '../../../../shared/messages/cs.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
@@ -15,12 +16,12 @@ import { insertAnnex } from '../attachment.store.ts'
 import { rolesOn } from '../body.store.ts'
 import { indexForDesk } from '../index-meeting.ts'
 import { mayRecordMeeting } from '../policy.ts'
-import { insertItem, insertVoteEvent, nextItemPosition } from '../record.store.ts'
-import { insertResolution } from '../session/item-text.store.ts'
+import { insertItem, insertVoteEvent, nextItemNumber, nextItemPosition } from '../record.store.ts'
+import { insertResolution, setItemText } from '../session/item-text.store.ts'
 import { noteRecordChanged } from '../session/session.store.ts'
 import { inRecord } from '../verification/in-record.ts'
 import { isOpen } from './answer-poll.ts'
-import { endPoll, findPoll, lockPoll, type PollRow } from './poll.store.ts'
+import { endPoll, findPoll, lockPoll, noteAttached, type PollRow } from './poll.store.ts'
 import { correspondenceResult, resultsOf } from './read-poll.ts'
 
 const template = readFileSync(join(projectRoot, 'src/server/modules/meetings/polls/poll.typ'), 'utf8')
@@ -40,7 +41,7 @@ export async function closePoll(actor: Actor, id: string): Promise<void> {
 /**
  * Makes the results of an ended poll a numbered annex of a meeting whose record is still open. A vote by correspondence is
  * also written into the record as an item with its resolution and counts.
- * @throws DomainError `not_found`, `still_open`, `wrong_state`
+ * @throws DomainError `not_found`, `still_open`, `wrong_state`, `attached`
  */
 export async function attachPoll(actor: Actor, id: string, meetingId: string): Promise<void> {
   const poll = isId(id) ? await findPoll(database(), id) : undefined
@@ -52,6 +53,9 @@ export async function attachPoll(actor: Actor, id: string, meetingId: string): P
   const blob = await putBlob(Readable.from([bytes]), { private: true, limit: bytes.length })
   await inRecord(actor, meetingId, ['planned', 'convened', 'in_session'], async (work, meeting) => {
     if (meeting.bodyId !== poll.bodyId) throw notFound()
+    if ((await lockPoll(work.db, id))?.attachedTo)
+      throw new DomainError('attached', 'Anketa už k zápisu připojená je. Přílohu najdete u jednání.', 409)
+    await noteAttached(work.db, id, meetingId)
     const fileId = await registerFile(work, blob, {
       name: 'anketa.pdf',
       mediaType: 'application/pdf',
@@ -86,10 +90,11 @@ async function writeVote(work: Work, meetingId: string, poll: PollRow): Promise<
     id: itemId,
     meetingId,
     position: await nextItemPosition(work.db, meetingId),
-    number: null,
+    number: await nextItemNumber(work.db, meetingId),
     title: t.polls.itemTitle(poll.title),
     kind: 'decision',
   })
+  await setItemText(work.db, itemId, correspondenceText(poll))
   const resolutionId = newId()
   await insertResolution(work.db, {
     id: resolutionId,
@@ -114,6 +119,23 @@ async function writeVote(work: Work, meetingId: string, poll: PollRow): Promise<
     source: 'transcribed',
     heldAt: null,
     atTime: null,
+  })
+}
+
+/** Until when it was voted, and how each did: an open vote, of which nothing else in the record speaks. */
+function correspondenceText(poll: PollRow): string {
+  const optionOf = new Map(poll.options.map(({ id, text }) => [id, text]))
+  const said = (option: string) =>
+    poll.voters
+      .filter(({ answers }) => answers.some(({ optionId }) => optionOf.get(optionId) === option))
+      .map(({ name }) => name)
+  const silent = poll.voters.filter(({ answeredAt }) => answeredAt === null).map(({ name }) => name)
+  const end = poll.closedAt ? localDay(poll.closedAt) : poll.endsOn
+  return t.polls.record(formatDate(localDay(poll.openedAt)), formatDate(end), {
+    for: said('for'),
+    against: said('against'),
+    abstain: said('abstain'),
+    silent,
   })
 }
 

@@ -8,7 +8,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { isEmail } from '../../../platform/auth/accounts.ts'
 import { capabilityOf } from '../../../platform/auth/capability.ts'
 import { publicUrl } from '../../../platform/config/public-url.ts'
-import { newId } from '../../../platform/database/new-id.ts'
+import { isId, newId } from '../../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { queueMail } from '../../../platform/mail/mail.ts'
@@ -16,12 +16,15 @@ import { contactsOf, namePersons } from '../../people/index.ts'
 import { countMembers, findBodyById, listMemberships, rolesOn } from '../body.store.ts'
 import { settingsOf } from '../body-settings.ts'
 import { mayRecordMeeting } from '../policy.ts'
-import { insertPoll } from './poll.store.ts'
+import { lockBody } from '../record.store.ts'
+import { insertPoll, lockPoll } from './poll.store.ts'
 
 /** Purpose of the link by which a voter answers. */
 export const pollPurpose = 'meetings.poll.answer'
 
 export interface PollForm {
+  /** Chosen by the form: posted twice, it opens one poll */
+  id: string
   body: string
   kind: string
   title: string
@@ -51,7 +54,7 @@ const form = v.object({
   most: v.pipe(
     v.string(),
     v.transform((text) => (text === '' ? 1 : Number(text))),
-    v.number(),
+    v.number('Zadejte celé číslo.'),
     v.integer('Zadejte celé číslo.'),
     v.minValue(1, 'Vybrat jde aspoň jednu možnost.'),
   ),
@@ -82,10 +85,13 @@ export async function openPoll(actor: Actor, input: PollForm): Promise<string> {
     )
   if (kind === 'correspondence' && lead === '')
     throw new DomainError('wrong_poll', 'Napište znění usnesení, o kterém se hlasuje.')
-  const id = newId()
+  const id = isId(input.id) ? input.id : newId()
   await inTransaction(actor, async (work) => {
     const body = await findBodyById(work.db, bodyId)
     if (!body || !mayRecordMeeting(actor, await rolesOn(work.db, actor, bodyId))) throw notFound()
+    // the body's lock makes the second of two equal forms wait for the first
+    await lockBody(work.db, bodyId)
+    if (await lockPoll(work.db, id)) return
     if (kind === 'correspondence') refuseCorrespondence(body)
     const guests = kind === 'correspondence' ? [] : readGuests(input.guests)
     const standing = kind !== 'correspondence' && input.standingGuests
@@ -113,8 +119,13 @@ export async function openPoll(actor: Actor, input: PollForm): Promise<string> {
       if (voter.email !== null)
         await queueMail(work, {
           recipient: voter.email,
-          subject: t.polls.mailSubject(title),
-          text: `${t.polls.mailLead(title, formatDate(endsOn))}\n\n${publicUrl()}/anketa/${capabilityOf(pollPurpose, voter.id)}\n`,
+          subject: t.polls.mailSubject(t.polls.kinds[kind], title),
+          text: [
+            t.polls.mailLead(body.name, t.polls.kinds[kind], title, formatDate(endsOn)),
+            ...(lead ? [lead] : []),
+            `${publicUrl()}/anketa/${capabilityOf(pollPurpose, voter.id)}`,
+            '',
+          ].join('\n\n'),
         })
     work.audit({
       action: 'meetings.poll.opened',

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '../../../platform/database/database.ts'
 import type { MeetingsTables } from '../tables.ts'
@@ -49,6 +49,16 @@ export const findPoll = (db: Db, id: string) =>
     .selectAll('p')
     .select(['b.name as bodyName', 'b.slug as bodySlug', 'b.kind as bodyKind'])
     .select((eb) => [
+      eb
+        .selectFrom('meetings.meeting as at')
+        .select('at.slug')
+        .whereRef('at.id', '=', 'p.attachedTo')
+        .as('attachedSlug'),
+      eb
+        .selectFrom('meetings.meeting as at')
+        .select('at.heldOn')
+        .whereRef('at.id', '=', 'p.attachedTo')
+        .as('attachedDay'),
       jsonArrayFrom(
         eb
           .selectFrom('meetings.pollOption as o')
@@ -69,6 +79,7 @@ export const findPoll = (db: Db, id: string) =>
             ).as('answers'),
           )
           .whereRef('v.pollId', '=', 'p.id')
+          .orderBy(sql`v.name collate "cs-x-icu"`)
           .orderBy('v.id'),
       ).as('voters'),
     ])
@@ -113,4 +124,8 @@ export async function saveAnswer(
 
 export async function endPoll(db: Db, id: string, now: Date): Promise<void> {
   await tables(db).updateTable('meetings.poll').set({ closedAt: now }).where('id', '=', id).execute()
+}
+
+export async function noteAttached(db: Db, id: string, meetingId: string): Promise<void> {
+  await tables(db).updateTable('meetings.poll').set({ attachedTo: meetingId }).where('id', '=', id).execute()
 }

@@ -8,6 +8,7 @@ import { visitor } from '../../../platform/actor/actor.ts'
 import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
 import { usePublicUrl } from '../../../platform/config/public-url.ts'
 import { readPdf } from '../../../platform/documents/read-document.ts'
+import { newId } from '../../../platform/database/new-id.ts'
 import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
 import { openJobs } from '../../../platform/jobs/jobs.ts'
 import { closePdf } from '../../../platform/pdf/compile-pdf.ts'
@@ -30,9 +31,10 @@ useCapabilitySecret('x'.repeat(40))
 useBlobStore(openBlobStore(mkdtempSync(join(tmpdir(), 'radnice-')), 'x'.repeat(40)))
 const jobs = await openJobs(db.url, [], { work: false })
 afterAll(() => Promise.all([jobs.close(), closePdf()]))
-const { committee, plan } = withCommittee()
+const { committee, plan, edit } = withCommittee()
 const member = (name: string) => committee.members.get(name)!
 const form = () => ({
+  id: newId(),
   body: committee.bodyId,
   kind: 'priority',
   title: 'Pořadí priorit',
@@ -44,7 +46,7 @@ const form = () => ({
   guests: 'Host z univerzity; host@univerzita.example',
 })
 const tokens = async () =>
-  (await db.ask('select text from platform.mail order by created_at, id')).map(
+  (await db.ask('select text from platform.mail order by recipient')).map(
     ({ text }) => /\/anketa\/([\w-]{64})/.exec(String(text))![1]!,
   )
 
@@ -55,7 +57,11 @@ test('members and guests put priorities in order, by account and by link; result
   await expect(openPoll(committee.secretary, { ...form(), options: 'Jedna' })).rejects.toThrow('aspoň dvě')
   await expect(openPoll(committee.secretary, { ...form(), guests: 'Host' })).rejects.toThrow('„Host“')
   await expect(openPoll(committee.secretary, { ...form(), endsOn: '2025-01-09' })).rejects.toThrow('už minul')
-  const id = await openPoll(committee.secretary, form())
+  const opened = form()
+  const [id] = await Promise.all([
+    openPoll(committee.secretary, opened),
+    openPoll(committee.secretary, opened),
+  ])
   const { poll } = await readPoll(member('Člen B'), id)
   const [portal, data, app] = poll.options.map((option) => option.id) as [string, string, string]
   const links = await tokens()
@@ -78,7 +84,7 @@ test('members and guests put priorities in order, by account and by link; result
   await expect(answerByLink(visitor(now), 'x'.repeat(64), answer({ [app]: '1' }))).rejects.toThrow('nic není')
   const running = await readPoll(committee.secretary, id)
   expect(running.results).toEqual([])
-  expect(running.waiting).toEqual(['Předsedkyně', 'Člen D', 'Člen E'])
+  expect(running.waiting).toEqual(['Člen D', 'Člen E', 'Předsedkyně'])
   await expect(readPoll(visitor(now), id)).rejects.toThrow('nic není')
 
   const { id: meetingId, slug } = await plan('2025-01-28')
@@ -103,6 +109,7 @@ test('members and guests put priorities in order, by account and by link; result
   ])
 
   await attachPoll(committee.secretary, id, meetingId)
+  await expect(attachPoll(committee.secretary, id, meetingId)).rejects.toThrow('už k zápisu připojená')
   const [annex] = (await readMeeting(committee.secretary, 'vybor', slug)).record!.annexes
   expect(annex).toMatchObject({ title: 'Výsledek ankety: Pořadí priorit', file: { public: false } })
   const { content } = await openMeetingFile(committee.secretary, 'vybor', slug, annex!.id)
@@ -145,7 +152,7 @@ test('a vote by correspondence is off by default, never for assembly and council
     await expect(openPoll(committee.secretary, vote)).rejects.toThrow('§ 92')
   }
   await db.ask(`update meetings.body set kind = 'committee'`)
-  const id = await openPoll(committee.secretary, vote)
+  const id = await openPoll(committee.secretary, { ...vote, id: newId() })
   const options = new Map(
     (await readPoll(committee.secretary, id)).poll.options.map(({ id: one, text }) => [text, one]),
   )
@@ -172,4 +179,10 @@ test('a vote by correspondence is off by default, never for assembly and council
     text: 'Výbor souhlasí s nákupem.',
     vote: { for: 2, against: 1, abstain: 0, notVoting: 2, present: null, result: 'rejected' },
   })
+  expect(item.text).toContain('Pro: Člen B, Člen C. Proti: Člen D. Nehlasovali:')
+  // the record that is written later keeps the vote and the annex
+  const { draft } = await edit(slug)
+  expect(draft.resolutions.map(({ text }) => text)).toContain('Výbor souhlasí s nákupem.')
+  expect(draft.annexes.map(({ title }) => title)).toContain('Výsledek ankety: Pořadí priorit')
+  expect(draft.attendance).toHaveLength(5)
 })

@@ -122,8 +122,10 @@ export async function readPoll(actor: Actor, id: string) {
     results: open ? [] : resultsOf(poll),
     vote: !open && poll.kind === 'correspondence' ? correspondenceResult(poll) : null,
     mayClose: keeps && open,
-    mayAttach: keeps && !open,
-    meetings: keeps && !open ? await listOpenMeetings(db, poll.bodyId) : [],
+    mayAttach: keeps && !open && poll.attachedTo === null,
+    attached:
+      poll.attachedSlug && poll.attachedDay ? { slug: poll.attachedSlug, heldOn: poll.attachedDay } : null,
+    meetings: keeps && !open && poll.attachedTo === null ? await listOpenMeetings(db, poll.bodyId) : [],
   }
 }
 

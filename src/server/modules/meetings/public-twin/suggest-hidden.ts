@@ -46,6 +46,12 @@ const town = String.raw`\d{3}[ \u00a0]?\d{2}[ ,\u00a0]+${capital}(?:\s+(?:${capi
 
 const patterns: readonly { kind: HiddenKind; pattern: RegExp; holds?: (text: string) => boolean }[] = [
   { kind: 'email', pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu },
+  // announced as one it is meant as one, though a digit be wrong
+  {
+    kind: 'birthNumber',
+    pattern:
+      /(?<=(?:rodné číslo|rodného čísla|r\.\s?č\.|RČ)[:\s]{0,3}(?:žadatele |žadatelky )?(?:je )?)\d{6}\s?\/?\s?\d{3,4}(?!\d)/giu,
+  },
   { kind: 'birthNumber', pattern: apart(String.raw`\d{6}\s?/\s?\d{3,4}|\d{9,10}`), holds: isBirthNumber },
   { kind: 'account', pattern: apart(String.raw`CZ\d{2}(?:[ \u00a0]?\d{4}){5}`) },
   { kind: 'account', pattern: apart(String.raw`(?:\d{1,6}-)?\d{2,10}\s?/\s?\d{4}`), holds: isAccount },

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { recordText } from '../../../../shared/meetings/record.ts'
+import { recordLine } from '../../../../shared/meetings/record.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
@@ -22,7 +22,7 @@ export const withdrawMinutes = (
   reason: string,
 ): Promise<void> =>
   inRecord(actor, meetingId, ['published'], async (work, meeting) => {
-    const said = v.safeParse(v.pipe(recordText(1000), v.nonEmpty('Napište důvod. Uvidí ho každý.')), reason)
+    const said = v.safeParse(v.pipe(recordLine(1000), v.nonEmpty('Napište důvod. Uvidí ho každý.')), reason)
     if (!said.success) throw new DomainError('no_reason', said.issues[0].message)
     const frozen = await findPublishedMinutes(work.db, meetingId)
     if (!(await updateMeeting(work.db, meetingId, version, { state: 'closed', auditHead: null })))

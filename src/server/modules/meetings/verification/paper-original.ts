@@ -11,7 +11,7 @@ import { mayReadInside } from '../policy.ts'
 import { readMeeting } from '../read-meeting.ts'
 import { updateMeeting } from '../record.store.ts'
 import { inRecord } from './in-record.ts'
-import { findOriginal, saveOriginal } from './verification.store.ts'
+import { findCopy, findOriginal, saveOriginal } from './verification.store.ts'
 
 const original = v.object({
   signedOn: isoDate,
@@ -44,7 +44,9 @@ export async function recordOriginal(
         owner: { kind: 'meeting', id: meetingId },
       }))
     await saveOriginal(work.db, { meetingId, ...checked.output, fileId, notedAt: actor.now })
-    if (meeting.state !== 'published')
+    // what was approved electronically says so, though somebody also signed the paper
+    const approved = (await findCopy(work.db, meetingId))?.approvals.length ?? 0
+    if (meeting.state !== 'published' && approved === 0)
       await updateMeeting(work.db, meetingId, meeting.version, { handSigned: true })
     work.audit({
       action: 'meetings.original.recorded',

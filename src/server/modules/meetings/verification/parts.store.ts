@@ -8,6 +8,7 @@ const places: Record<RecordPart, { table: string; column: string }> = {
   text: { table: 'meetings.agenda_item', column: 'full_text' },
   resolution: { table: 'meetings.resolution', column: 'full_text' },
   task: { table: 'meetings.task', column: 'full_text' },
+  note: { table: 'meetings.task_review', column: 'full_note' },
 }
 
 export interface Part {
@@ -32,6 +33,8 @@ export async function listParts(db: Db, meetingId: string): Promise<Part[]> {
       union all
       select 'task', t.id, t.full_text, t.item_id, coalesce(i.position, 100000), 3, t.position
         from meetings.task t left join meetings.agenda_item i on i.id = t.item_id where t.meeting_id = ${meetingId}
+      union all
+      select 'note', n.id, n.full_note, null, -1, 0, n.position from meetings.task_review n where n.meeting_id = ${meetingId} and n.full_note is not null
     ) p order by position, rank, place`.execute(db)
   return rows
 }

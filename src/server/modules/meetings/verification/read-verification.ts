@@ -30,6 +30,7 @@ export async function readVerification(actor: Actor, bodySlug: string, slug: str
     await listSigners(db, meeting.id),
   ]
   const today = localDay(actor.now)
+  const ended = round?.closedAt ? localDay(round.closedAt) : null
   const approved = (role: string, personId: string | undefined) =>
     copy?.approvals.find((one) => one.role === role && one.personId === personId)
   const people = named.flatMap(({ role, name }) => {
@@ -53,7 +54,7 @@ export async function readVerification(actor: Actor, bodySlug: string, slug: str
     today,
     round: round
       ? {
-          endsOn: round.endsOn,
+          endsOn: ended !== null && ended < round.endsOn ? ended : round.endsOn,
           open: round.closedAt === null && round.endsOn >= today,
           closedAt: round.closedAt,
         }

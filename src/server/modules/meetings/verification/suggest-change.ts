@@ -12,7 +12,7 @@ import { findRound, insertSuggestion } from './verification.store.ts'
 export interface SuggestionForm {
   /** Chosen by the form: posted twice, it suggests once */
   id: string
-  part: RecordPart | 'whole'
+  part: Exclude<RecordPart, 'note'> | 'whole'
   partId: string
   /** The wording as the form showed it */
   before: string

@@ -15,5 +15,6 @@ const template = readFileSync(
  * @throws PdfError
  */
 export function renderPdf(document: MinutesDocument, standard: PdfStandard): Promise<Uint8Array> {
-  return compilePdf(template, printedMinutes(document), standard)
+  const made = (document.approvedOn ?? document.date ?? '2000-01-01').split('-').map(Number)
+  return compilePdf(template, { ...printedMinutes(document), made }, standard)
 }

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params }) =>
   answer(readHidden(locals.actor, params.body, params.meeting))
 
-const parts = ['title', 'text', 'resolution', 'task'] as const
+const parts = ['title', 'text', 'resolution', 'task', 'note'] as const
 
 /** `text:ID:12-20`, as the checkboxes send it. */
 const stretches = (form: FormData): ChosenStretch[] =>

@@ -4,10 +4,15 @@ import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  ...(await answer(meetings.readVerification(locals.actor, params.body, params.meeting))),
-  formId: crypto.randomUUID(),
-})
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const view = await answer(meetings.readVerification(locals.actor, params.body, params.meeting))
+  // each form posts under an id of its own
+  return {
+    ...view,
+    parts: view.parts.map((part) => ({ ...part, formId: crypto.randomUUID() })),
+    formId: crypto.randomUUID(),
+  }
+}
 
 const parts = ['title', 'text', 'resolution', 'task', 'whole'] as const
 const nothing = { partId: '', after: '', reason: '', keptAt: '' }
