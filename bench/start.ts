@@ -81,7 +81,7 @@ async function firstView(url: string): Promise<void> {
       ),
     ),
   ]
-  const scripts = html.match(/<script/g)?.length ?? 0
+  const scripts = html.match(/<script(?![^>]*type="application\/ld\+json")/g)?.length ?? 0
   const weights = await Promise.all([meeting, ...styles, ...fonts, '/favicon.svg'].map(weigh))
   const total = weights.reduce((sum, { bytes }) => sum + bytes, 0)
   const fontBytes = weights.slice(1 + styles.length, -1).reduce((sum, { bytes }) => sum + bytes, 0)

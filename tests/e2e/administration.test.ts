@@ -89,11 +89,13 @@ test('without JavaScript: a city brings its people, founds a body and lets its s
   expect(await page.getByRole('heading', { name: 'Schválení programu' }).count()).toBe(0)
 
   await page.getByRole('link', { name: 'Přílohy a podklady' }).click()
+  await page.getByLabel('Název').fill('Plán')
   await page
     .getByLabel('Soubor', { exact: true })
     .setInputFiles({ name: 'plán.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ\u0000\u0001') })
   await page.getByRole('button', { name: 'Připojit soubor' }).click()
   expect(await page.getByRole('alert').innerText()).toContain('Takový soubor nejde připojit')
+  await page.getByLabel('Název').fill('')
   await page
     .getByLabel('Soubor', { exact: true })
     .setInputFiles({ name: 'plán.txt', mimeType: 'text/plain', buffer: Buffer.from('Návrh trasy') })

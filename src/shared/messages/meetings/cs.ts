@@ -210,7 +210,7 @@ export const cs = {
     accept: 'Zapsat přijetí',
     mine: 'Moje',
     department: 'Mého odboru',
-    add: 'Nový úkol',
+    add: 'Zapsat úkol',
     addLead: 'Úkol se zapíše do jednání, jehož zápis se ještě píše.',
     addNone: 'Teď není jednání, do jehož zápisu by šel úkol zapsat. Nejdřív nějaké naplánujte.',
     addMeeting: 'Do zápisu jednání',

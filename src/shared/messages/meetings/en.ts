@@ -210,7 +210,7 @@ export const en: typeof cs = {
     accept: 'Note the acceptance',
     mine: 'Mine',
     department: 'My department’s',
-    add: 'New task',
+    add: 'Write a task down',
     addLead: 'The task goes into the record of a meeting that is still being written.',
     addNone: 'There is no meeting whose record could take a task now. Plan one first.',
     addMeeting: 'Into the record of',
