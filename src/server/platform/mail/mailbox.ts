@@ -1,6 +1,3 @@
-import { ImapFlow } from 'imapflow'
-import PostalMime from 'postal-mime'
-
 export interface ReceivedMail {
   /** Address in lower case; anybody can write any there, it proves nothing */
   from: string | null
@@ -29,6 +26,8 @@ export function configureMailbox(imapUrl: string | undefined): void {
  */
 export async function readMailbox(handle: (mail: ReceivedMail) => Promise<void>): Promise<number> {
   if (address === undefined) return 0
+  // read only where a mailbox is configured: thirty megabytes of a library
+  const { ImapFlow } = await import('imapflow')
   const url = new URL(address)
   const secure = url.protocol === 'imaps:'
   const client = new ImapFlow({
@@ -64,6 +63,7 @@ export async function readMailbox(handle: (mail: ReceivedMail) => Promise<void>)
 }
 
 async function readMessage(source: Buffer): Promise<ReceivedMail> {
+  const { default: PostalMime } = await import('postal-mime')
   const mail = await PostalMime.parse(source, { attachmentEncoding: 'utf8' })
   const calendars = mail.attachments
     .filter(({ mimeType }) => mimeType === 'text/calendar')

@@ -1,4 +1,3 @@
-import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx'
 import { formatDate } from '../../../../shared/format/date.ts'
 import { cs as t } from '../../../../shared/messages/cs.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
@@ -7,10 +6,10 @@ import { readCouncilMaterial } from './council-material.ts'
 /** Material for the council as DOCX, for the office that prepares its sitting. @throws DomainError `not_found` */
 export async function downloadCouncilMaterial(actor: Actor, id: string): Promise<Uint8Array> {
   const material = await readCouncilMaterial(actor, id)
+  const { Document, HeadingLevel, Packer, Paragraph, TextRun } = await import('docx')
   const paragraphs = (text: string) =>
     text.split('\n').map((line) => new Paragraph({ children: [new TextRun(line)], spacing: { after: 120 } }))
-  const head = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]) =>
-    new Paragraph({ text, heading: level })
+  const head = (text: string, level: 'Title' | 'Heading1') => new Paragraph({ text, heading: level })
   const file = new Document({
     title: t.council.materialTitle(material.number),
     creator: material.body.name,

@@ -8,7 +8,6 @@ import type { ImportDraft } from './draft-from-minutes.ts'
 import { documentFrom } from './document.ts'
 import type { Minutes } from './minutes.ts'
 import { parseMinutes } from './parse/parse-minutes.ts'
-import { renderDocx } from './render/render-docx.ts'
 import { renderHtml } from './render/render-html.ts'
 import { renderPdf } from './render/render-pdf.ts'
 import { renderText } from './render/render-text.ts'
@@ -142,7 +141,7 @@ export async function renderMinutesFile(json: string, format: MinutesFormat): Pr
   const document = documentFrom(checkMinutes(json))
   if (format === 'txt') return renderText(document)
   if (format === 'html') return renderHtml(document)
-  if (format === 'docx') return renderDocx(document)
+  if (format === 'docx') return (await import('./render/render-docx.ts')).renderDocx(document)
   return renderPdf(document, format === 'pdf' ? 'ua-1' : 'a-2a')
 }
 

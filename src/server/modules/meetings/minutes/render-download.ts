@@ -1,5 +1,4 @@
 import type { MinutesDocument } from './document.ts'
-import { renderDocx } from './render/render-docx.ts'
 import { renderPdf } from './render/render-pdf.ts'
 import { renderText } from './render/render-text.ts'
 
@@ -16,7 +15,8 @@ export async function renderDownload(
   if (file === 'zapis.docx')
     return {
       type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      body: await renderDocx(document),
+      // its library is read when somebody first asks for a DOCX
+      body: await (await import('./render/render-docx.ts')).renderDocx(document),
     }
   return { type: 'application/pdf', body: await renderPdf(document, file === 'zapis.pdf' ? 'ua-1' : 'a-2a') }
 }

@@ -142,8 +142,8 @@ function correspondenceText(poll: PollRow): string {
 const number = (value: number) => value.toFixed(2).replace('.', ',').replace(/,00$/, '')
 
 /** The results of a poll as PDF/UA-1: what the annex of the minutes holds. */
-export function renderPoll(poll: PollRow, now: Date): Promise<Uint8Array> {
-  const groups = resultsOf(poll)
+export async function renderPoll(poll: PollRow, now: Date): Promise<Uint8Array> {
+  const groups = await resultsOf(poll)
   const optionText = (text: string) =>
     poll.kind === 'correspondence'
       ? t.polls.correspondence[text as keyof typeof t.polls.correspondence]

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { orderPriorities } from './order-priorities.ts'
 
-const places = (rows: ReturnType<typeof orderPriorities>, key: 'place' | 'bordaPlace' | 'schulzePlace') =>
-  Object.fromEntries(rows.map((row) => [row.option, row[key]]))
+const places = (
+  rows: Awaited<ReturnType<typeof orderPriorities>>,
+  key: 'place' | 'bordaPlace' | 'schulzePlace',
+) => Object.fromEntries(rows.map((row) => [row.option, row[key]]))
 
-test('priorities stand by the mean place; ties share a place, options left out share what is left', () => {
-  const rows = orderPriorities(
+test('priorities stand by the mean place; ties share a place, options left out share what is left', async () => {
+  const rows = await orderPriorities(
     ['portál', 'data', 'web', 'mapa'],
     [{ portál: 1, data: 2, web: 3, mapa: 4 }, { portál: 1, data: 1, web: 2 }, { data: 1 }],
   )
@@ -21,12 +23,12 @@ test('priorities stand by the mean place; ties share a place, options left out s
     ['web', 0],
     ['mapa', 0],
   ])
-  expect(orderPriorities(['a', 'b'], [])).toEqual([])
+  expect(await orderPriorities(['a', 'b'], [])).toEqual([])
 })
 
 // Source: the example of 45 voters in M. Schulze, A new monotonic, clone-independent, reversal symmetric, and
 // Condorcet-consistent single-winner election method (2011), section 3.1 has the winner e before a, c, b, d
-test('Schulze and Borda give what the published example has', () => {
+test('Schulze and Borda give what the published example has', async () => {
   const orders = (
     [
       [5, 'acbed'],
@@ -43,7 +45,7 @@ test('Schulze and Borda give what the published example has', () => {
       Object.fromEntries([...order].map((option, index) => [option, index + 1])),
     ),
   )
-  const rows = orderPriorities(['a', 'b', 'c', 'd', 'e'], orders)
+  const rows = await orderPriorities(['a', 'b', 'c', 'd', 'e'], orders)
   expect(places(rows, 'schulzePlace')).toEqual({ e: 1, a: 2, c: 3, b: 4, d: 5 })
   // counted by hand: points for every option put before
   const borda = (option: string) =>
@@ -55,8 +57,8 @@ test('Schulze and Borda give what the published example has', () => {
   expect(places(rows, 'bordaPlace')).toEqual(places(rows, 'place'))
 })
 
-test('stability says how far one person can move an option', () => {
-  const two = orderPriorities(
+test('stability says how far one person can move an option', async () => {
+  const two = await orderPriorities(
     ['a', 'b'],
     [
       { a: 1, b: 2 },

@@ -1,5 +1,3 @@
-import { Borda, Schulze, utils } from 'votes'
-
 /** An order that somebody gave: the place of each option they named. Equal places are a tie, options left out come last. */
 export type Order = Readonly<Record<string, number>>
 
@@ -67,8 +65,13 @@ function ballot(options: readonly string[], order: Order) {
  * the order hangs on any one person.
  * @returns rows by place, then in the order of the options; none without answers
  */
-export function orderPriorities(options: readonly string[], orders: readonly Order[]): PriorityRow[] {
+export async function orderPriorities(
+  options: readonly string[],
+  orders: readonly Order[],
+): Promise<PriorityRow[]> {
   if (orders.length === 0) return []
+  // thirty megabytes that only results of polls need
+  const { Borda, Schulze, utils } = await import('votes')
   const { means, places } = plainPlaces(options, orders)
   const ballots = orders.map((order) => ballot(options, order))
   const candidates = [...options]

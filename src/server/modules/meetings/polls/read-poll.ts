@@ -29,56 +29,57 @@ export interface GroupResult {
 const orderOf = (voter: Voter): Order =>
   Object.fromEntries(voter.answers.map(({ optionId, place }) => [optionId, place]))
 
-/** The results of a poll, group by group; empty while it runs. */
-export function resultsOf(poll: PollRow): GroupResult[] {
+const isAnswered = ({ answeredAt }: Voter) => answeredAt !== null
+
+const countsOf = (poll: PollRow, voters: readonly Voter[]) =>
+  poll.options.map(({ id, text }) => ({
+    option: id,
+    text,
+    count: voters.filter(({ answers }) => answers.some(({ optionId }) => optionId === id)).length,
+  }))
+
+/** The results of a poll, group by group. */
+export async function resultsOf(poll: PollRow): Promise<GroupResult[]> {
   const textOf = new Map(poll.options.map(({ id, text }) => [id, text]))
   const groups = [
     { group: 'members' as const, voters: poll.voters.filter(({ capacity }) => capacity === 'member') },
     { group: 'guests' as const, voters: poll.voters.filter(({ capacity }) => capacity !== 'member') },
   ]
-  return groups.flatMap(({ group, voters }) => {
-    if (voters.length === 0) return []
-    const answered = voters.filter(({ answeredAt }) => answeredAt !== null)
-    const options = poll.options.map(({ id }) => id)
-    return [
-      {
-        group,
-        voters: voters.length,
-        answered: answered.length,
-        order:
-          poll.kind === 'priority'
-            ? orderPriorities(options, answered.map(orderOf)).map((row) => ({
-                ...row,
-                text: textOf.get(row.option)!,
-              }))
-            : [],
-        counts: poll.options.map(({ id, text }) => ({
-          option: id,
-          text,
-          count: answered.filter((voter) => voter.answers.some(({ optionId }) => optionId === id)).length,
-        })),
-        answers: answered.map((voter) => ({
-          name: voter.name,
-          reason: voter.reason,
-          places: voter.answers
-            .map(({ optionId, place }) => ({ text: textOf.get(optionId)!, place }))
-            .sort((a, b) => a.place - b.place),
-        })),
-      },
-    ]
-  })
+  return Promise.all(
+    groups
+      .filter(({ voters }) => voters.length > 0)
+      .map(async ({ group, voters }) => {
+        const answered = voters.filter(isAnswered)
+        const options = poll.options.map(({ id }) => id)
+        const order = poll.kind === 'priority' ? await orderPriorities(options, answered.map(orderOf)) : []
+        return {
+          group,
+          voters: voters.length,
+          answered: answered.length,
+          order: order.map((row) => ({ ...row, text: textOf.get(row.option)! })),
+          counts: countsOf(poll, answered),
+          answers: answered.map((voter) => ({
+            name: voter.name,
+            reason: voter.reason,
+            places: voter.answers
+              .map(({ optionId, place }) => ({ text: textOf.get(optionId)!, place }))
+              .sort((a, b) => a.place - b.place),
+          })),
+        }
+      }),
+  )
 }
 
 /** The result of a vote by correspondence: adopted by a majority of all members (act 128/2000 Sb. §§ 118(3), 122(4)). */
 export function correspondenceResult(poll: PollRow) {
-  const members = resultsOf(poll).find(({ group }) => group === 'members')
-  const count = (option: string) => members?.counts.find(({ text }) => text === option)?.count ?? 0
+  const counts = countsOf(poll, poll.voters.filter(isAnswered))
+  const count = (option: string) => counts.find(({ text }) => text === option)?.count ?? 0
   const inFavour = count('for')
   return {
     for: inFavour,
     against: count('against'),
     abstain: count('abstain'),
-    notVoting: (members?.voters ?? 0) - (members?.answered ?? 0),
+    notVoting: poll.voters.filter((voter) => !isAnswered(voter)).length,
     members: poll.members,
     adopted: adopted(inFavour, poll.members, null) === true,
   }
@@ -119,7 +120,7 @@ export async function readPoll(actor: Actor, id: string) {
     poll: view(poll, actor.now),
     own: own(poll.voters.find(({ personId }) => personId !== null && personId === actor.personId)),
     waiting: poll.voters.filter(({ answeredAt }) => answeredAt === null).map(({ name }) => name),
-    results: open ? [] : resultsOf(poll),
+    results: open ? [] : await resultsOf(poll),
     vote: !open && poll.kind === 'correspondence' ? correspondenceResult(poll) : null,
     mayClose: keeps && open,
     mayAttach: keeps && !open && poll.attachedTo === null,

@@ -5,7 +5,6 @@ import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { largestFile } from '../../../platform/files/accept-file.ts'
 import { openFile, putBlob, registerFile } from '../../../platform/files/files.ts'
 import { citySeal } from '../../../platform/pdf/seal.ts'
-import { signPdf } from '../../../platform/pdf/sign-pdf.ts'
 import { inRecord } from './in-record.ts'
 import { findCopy, setSignedCopy } from './verification.store.ts'
 
@@ -29,6 +28,8 @@ export async function signCopy(actor: Actor, meetingId: string): Promise<void> {
   if (!copy) throw new DomainError('no_copy', 'Zápis nebyl schválený v Radnici, není co podepsat.')
   const { content } = await openFile(copy.fileId, database())
   const original = Buffer.concat(await Array.fromAsync(content))
+  // its library takes twenty megabytes, and few cities sign
+  const { signPdf } = await import('../../../platform/pdf/sign-pdf.ts')
   const signed = await signPdf(original, seal, actor.now)
   const blob = await putBlob(once(signed), { private: true, limit: largestFile })
   await inRecord(actor, meetingId, ['verified', 'published'], async (work) => {
