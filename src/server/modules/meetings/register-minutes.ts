@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { formatDate } from '../../../shared/format/date.ts'
 import { database } from '../../platform/database/database.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
@@ -40,7 +41,7 @@ export const archiveMinutes: JobDefinition = {
     ])
     if (!registered || !frozen) return
     const pdf = await renderPdf(frozen.document, 'a-2a')
-    const blob = await putBlob(toStream(pdf), { private: true, limit: largestFile })
+    const blob = await putBlob(Readable.from([pdf]), { private: true, limit: largestFile })
     await inTransaction(system(now), async (work) => {
       const fileId = await registerFile(work, blob, {
         name: 'zapis.pdf',
@@ -50,8 +51,4 @@ export const archiveMinutes: JobDefinition = {
       await fileDocument(work, registered.id, fileId)
     })
   },
-}
-
-async function* toStream(bytes: Uint8Array) {
-  yield bytes
 }

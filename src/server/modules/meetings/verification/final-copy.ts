@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { cs as t } from '../../../../shared/messages/cs.ts'
 import { newId } from '../../../platform/database/new-id.ts'
@@ -30,7 +31,7 @@ export async function submitForApproval(actor: Actor, bodySlug: string, slug: st
       'Zápis nemá ověřovatele ani předsedajícího. Vraťte ho k úpravám a doplňte je.',
     )
   const pdf = await renderPdf(composeMinutes(meeting, record), 'a-2a')
-  const blob = await putBlob(once(pdf), { private: true, limit: largestFile })
+  const blob = await putBlob(Readable.from([pdf]), { private: true, limit: largestFile })
   await inRecord(actor, meeting.id, ['closed'], async (work, locked) => {
     if (locked.version !== meeting.version)
       throw new DomainError('changed', 'Zápis se právě změnil. Předložte ho znovu.', 409)
@@ -61,10 +62,6 @@ export async function submitForApproval(actor: Actor, bodySlug: string, slug: st
       details: { sha256 },
     })
   })
-}
-
-async function* once(bytes: Uint8Array) {
-  yield bytes
 }
 
 /** Opens the file that is being approved, or its signed copy, for who belongs to the body. @throws DomainError `not_found` */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { isId } from '../../../platform/database/new-id.ts'
@@ -31,7 +32,7 @@ export async function signCopy(actor: Actor, meetingId: string): Promise<void> {
   // its library takes twenty megabytes, and few cities sign
   const { signPdf } = await import('../../../platform/pdf/sign-pdf.ts')
   const signed = await signPdf(original, seal, actor.now)
-  const blob = await putBlob(once(signed), { private: true, limit: largestFile })
+  const blob = await putBlob(Readable.from([signed]), { private: true, limit: largestFile })
   await inRecord(actor, meetingId, ['verified', 'published'], async (work) => {
     if ((await findCopy(work.db, meetingId))?.id !== copy.id)
       throw new DomainError('changed', 'Zápis se právě změnil. Obnovte stránku.', 409)
@@ -47,8 +48,4 @@ export async function signCopy(actor: Actor, meetingId: string): Promise<void> {
       details: { sha256: blob.sha256.toString('hex'), of: copy.sha256 },
     })
   })
-}
-
-async function* once(bytes: Uint8Array) {
-  yield bytes
 }
