@@ -97,7 +97,7 @@ export { dropKeptDraft, keepDraft, readKeptDraft } from './keep-draft.ts'
 export { previewMinutes } from './minutes/preview-minutes.ts'
 export { addTopic, findTopic, removeTopic, waitingTopics } from './topics.ts'
 export { attachFile, changeFile, openMeetingFile } from './attach-file.ts'
-export { isQuorate, presenceSteps } from './quorum.ts'
+export { presenceOverTime } from './presence-over-time.ts'
 export {
   addBody,
   addTerm,

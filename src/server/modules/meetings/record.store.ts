@@ -197,6 +197,17 @@ export async function findPartIds(db: Db, meetingId: string): Promise<Set<string
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Resolutions of a meeting that were voted on. */
+export async function findVoted(db: Db, meetingId: string): Promise<Set<string>> {
+  const rows = await tables(db)
+    .selectFrom('meetings.voteEvent as v')
+    .innerJoin('meetings.resolution as r', 'r.id', 'v.resolutionId')
+    .select('r.id')
+    .where('r.meetingId', '=', meetingId)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** When live votes were held, by their resolution. */
 export async function findLiveVotes(db: Db, meetingId: string): Promise<Map<string, Date>> {
   const rows = await tables(db)

@@ -11,7 +11,7 @@ import { indexForDesk } from './index-meeting.ts'
 import { isOpenForWriting } from './lifecycle.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
-import { updateMeeting } from './record.store.ts'
+import { findVoted, updateMeeting } from './record.store.ts'
 import { saveRecord } from './save-record.ts'
 import { listCarriedTasks, saveTaskReview } from './task.store.ts'
 
@@ -41,9 +41,13 @@ export async function rewriteMeeting(
     if (!meeting || !mayRecordMeeting(actor, await rolesOn(work.db, actor, meeting.bodyId))) throw notFound()
     if (!isOpenForWriting(meeting.state))
       throw new DomainError('wrong_state', 'Tento zápis už je ověřený. Nejdřív ho vraťte k úpravám.')
+    // votes by correspondence stand in a record before its meeting
+    const voted = await findVoted(work.db, id)
     if (
       meeting.heldOn > localDay(actor.now) &&
-      record.items.some((item) => item.resolutions.some(({ vote }) => vote !== null))
+      record.items.some((item) =>
+        item.resolutions.some((one) => one.vote !== null && !(one.id && voted.has(one.id))),
+      )
     )
       throw new DomainError(
         'too_early',

@@ -52,6 +52,9 @@ export const cs = {
       members === null
         ? `Přítomno ${count(present, { one: 'člen', few: 'členové', many: 'členů', other: 'členů' })}.`
         : `Přítomno ${present} z ${count(members, { one: 'člena', few: 'členů', many: 'členů', other: 'členů' })}.`,
+    presenceWho: 'Kdo',
+    came: (names: string) => `přišli: ${names}`,
+    wentAway: (names: string) => `odešli: ${names}`,
     presenceTitle: 'Členové v místnosti v čase',
     presenceFrom: 'Od',
     presenceCount: 'Členů',

@@ -53,6 +53,9 @@ export const en: typeof cs = {
       members === null
         ? `${count(present, { one: 'member', other: 'members' })} present.`
         : `${present} of ${count(members, { one: 'member', other: 'members' })} present.`,
+    presenceWho: 'Who',
+    came: (names) => `came: ${names}`,
+    wentAway: (names) => `left: ${names}`,
     presenceTitle: 'Members in the room over time',
     presenceFrom: 'From',
     presenceCount: 'Members',

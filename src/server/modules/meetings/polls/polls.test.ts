@@ -31,7 +31,7 @@ useCapabilitySecret('x'.repeat(40))
 useBlobStore(openBlobStore(mkdtempSync(join(tmpdir(), 'radnice-')), 'x'.repeat(40)))
 const jobs = await openJobs(db.url, [], { work: false })
 afterAll(() => Promise.all([jobs.close(), closePdf()]))
-const { committee, plan, edit } = withCommittee()
+const { committee, plan, edit, save } = withCommittee()
 const member = (name: string) => committee.members.get(name)!
 const form = () => ({
   id: newId(),
@@ -185,4 +185,8 @@ test('a vote by correspondence is off by default, never for assembly and council
   expect(draft.resolutions.map(({ text }) => text)).toContain('Výbor souhlasí s nákupem.')
   expect(draft.annexes.map(({ title }) => title)).toContain('Výsledek ankety: Pořadí priorit')
   expect(draft.attendance).toHaveLength(5)
+  // and it can be saved before its day
+  const saved = await save(slug, (standing) => ({ ...standing, place: 'sál B' }))
+  expect(saved.meeting.record!.items.flatMap(({ resolutions }) => resolutions)).toHaveLength(1)
+  expect(saved.meeting.record!.annexes).toHaveLength(1)
 })

@@ -71,3 +71,15 @@ export const countRows = async (db: Db, meetingId: string): Promise<number> => {
     .executeTakeFirstOrThrow()
   return n
 }
+
+/** Comings and goings of members as they were noted, in their order. */
+export const listPresenceSteps = (db: Db, meetingId: string) =>
+  tables(db)
+    .selectFrom('meetings.presenceStep as s')
+    .innerJoin('meetings.attendance as a', 'a.id', 's.attendanceId')
+    .select(['s.attendanceId', 's.at', 's.present', 'a.name'])
+    .where('a.meetingId', '=', meetingId)
+    .where('a.capacity', '=', 'member')
+    .orderBy('s.at')
+    .orderBy('s.id')
+    .execute()

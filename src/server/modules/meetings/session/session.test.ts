@@ -20,6 +20,7 @@ import {
   giveFloor,
   markPresence,
   openBallot,
+  presenceOverTime,
   propose,
   readMeeting,
   readSession,
@@ -108,6 +109,20 @@ test('a roll call, departures by the minute, and quorum that its loss takes away
   })
   const row = (await view()).items[0]!.resolutions[0]!.vote!
   expect(row).toMatchObject({ present: 3, for: 3, source: 'live', at: '15:32', doubts: [] })
+  // who left and came back stands in the record with both times
+  const { meeting } = await view()
+  const moves = await presenceOverTime(secretary(), meeting)
+  expect(
+    moves
+      .slice(1)
+      .map(({ at: clock, present, quorate, came, left }) => [clock, present, quorate, came, left]),
+  ).toEqual([
+    ['15:10', 4, true, [], ['Předsedkyně']],
+    ['15:20', 3, true, [], ['Člen B']],
+    ['15:22', 2, false, [], ['Člen C']],
+    ['15:30', 3, true, ['Člen C'], []],
+  ])
+  expect(await presenceOverTime(visitor(now), meeting)).toEqual([])
 })
 
 test('fifty taps at once are one vote, also when a request is repeated', async () => {

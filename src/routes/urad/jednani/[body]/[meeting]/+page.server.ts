@@ -3,11 +3,10 @@ import {
   advanceMeeting,
   belongsTo,
   isOpenForWriting,
-  isQuorate,
   moveMeeting,
   nextStates,
   preparedFor,
-  presenceSteps,
+  presenceOverTime,
   readMeeting,
   withdrawMinutes,
 } from '#server/modules/meetings/index.ts'
@@ -23,10 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     meeting,
     inside: await belongsTo(locals.actor, meeting.body.id),
     prepared: await preparedFor(locals.actor, meeting),
-    presence: presenceSteps(meeting.record?.attendance ?? []).map((step) => ({
-      ...step,
-      quorate: isQuorate(step.present, meeting.record?.members ?? null),
-    })),
+    presence: await presenceOverTime(locals.actor, meeting),
     next: meeting.mayRecord ? nextStates(meeting.state) : [],
     mayEdit: meeting.mayRecord && isOpenForWriting(meeting.state),
   }
