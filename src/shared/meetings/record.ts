@@ -38,16 +38,16 @@ export const recordText = (longest: number) => v.pipe(cleaned(longest), marksFit
 /** One line of such a text: line breaks fold into spaces. */
 const markedLine = (longest: number) => v.pipe(cleaned(longest), marksFit, fold)
 
-/** One line, all of it public. */
-export const recordLine = (longest: number) =>
-  v.pipe(
-    cleaned(longest),
-    v.check(
-      (text) => !/[⟦⟧]/.test(text),
-      'Neveřejný text jde označit jen v názvu a textu bodu, v usnesení a v úkolu. Značky ⟦ ⟧ odsud odstraňte.',
-    ),
-    fold,
-  )
+const noMarks = v.check(
+  (text: string) => !/[⟦⟧]/.test(text),
+  'Neveřejný text jde označit jen v názvu a textu bodu, v usnesení a v úkolu. Značky ⟦ ⟧ odsud odstraňte.',
+)
+
+/** Text in which nothing is hidden: whoever may read it reads all of it. */
+export const plainText = (longest: number) => v.pipe(cleaned(longest), noMarks)
+
+/** One line of such a text. */
+export const recordLine = (longest: number) => v.pipe(cleaned(longest), noMarks, fold)
 
 /** One line that may be left out: empty means that nothing is stated. */
 const stated = (longest: number) =>

@@ -17,7 +17,7 @@ export const actions: Actions = {
       if (!(file instanceof File) || file.size === 0)
         throw new DomainError('nothing_given', 'Vyberte soubor CSV.')
       if (file.size > largest) throw new DomainError('wrong_file', 'Soubor je větší než 1 MB. Rozdělte ho.')
-      count = await importCouncilAnswers(locals.actor, await file.text())
+      count = await importCouncilAnswers(locals.actor, new Uint8Array(await file.arrayBuffer()))
     })
     return refused ?? doneAt(cookies, url.pathname, { kind: 'rowsSaved', count })
   },

@@ -106,7 +106,7 @@ async function numberFor(
 }
 
 /** A record held in the system names as many verifiers as the body's rules ask; old minutes state what they state. */
-async function refuseWithoutVerifiers(
+export async function refuseWithoutVerifiers(
   db: Db,
   { id, bodyId, origin }: { id: string; bodyId: string; origin: 'held' | 'transcribed' },
 ): Promise<void> {

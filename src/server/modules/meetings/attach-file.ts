@@ -22,6 +22,7 @@ import { rolesOn } from './body.store.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { mayReadInside } from './policy.ts'
 import { readMeeting, type MeetingView } from './read-meeting.ts'
+import { noteRecordChanged } from './session/session.store.ts'
 
 /**
  * Where a file belongs: `annex` makes a new numbered annex, `annex:ID` gives one its file, `copy:ID` is what the public gets in
@@ -95,6 +96,8 @@ export async function attachFile(
       if (before?.fileId) await removeFile(work, before.fileId)
     } else if (kind === 'annex') await insertAnnex(work.db, { ...row, ...file })
     else await insertAttachment(work.db, { ...row, ...file })
+    // a form of the record opened before must compare, or it would take the new annex away
+    await noteRecordChanged(work.db, meeting.id)
     await indexForDesk(work.db, meeting.id)
     work.audit({
       action: 'meetings.file.attached',

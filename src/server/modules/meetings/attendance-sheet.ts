@@ -10,7 +10,7 @@ import { projectRoot } from '../../platform/project-root.ts'
 import { blankRecord } from './blank-record.ts'
 import { listExcused } from './invitations/invitee.store.ts'
 import { meetingName } from './meeting-name.ts'
-import { listInvitedGuests } from './outcome.store.ts'
+import { listExpectedGuests } from './outcome.store.ts'
 import { readMeeting } from './read-meeting.ts'
 
 const template = readFileSync(join(projectRoot, 'src/server/modules/meetings/attendance-sheet.typ'), 'utf8')
@@ -34,7 +34,7 @@ export async function attendanceSheet(actor: Actor, bodySlug: string, slug: stri
             actor,
             meeting.body.id,
             meeting.heldOn,
-            await listInvitedGuests(db, meeting.id),
+            await listExpectedGuests(db, meeting.id),
             await listExcused(db, meeting.id),
           )
         ).attendance

@@ -9,7 +9,7 @@ import { draftOf } from './draft-from-record.ts'
 import { listExcused } from './invitations/invitee.store.ts'
 import { isOpenForWriting } from './lifecycle.ts'
 import { listMeetingsAfter } from './meeting-list.store.ts'
-import { listInvitedGuests, listTopics } from './outcome.store.ts'
+import { listExpectedGuests, listTopics } from './outcome.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { proposeNumber } from './propose-number.ts'
 import { readMeeting, type MeetingView } from './read-meeting.ts'
@@ -37,7 +37,7 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
         actor,
         meeting.body.id,
         meeting.heldOn,
-        await listInvitedGuests(db, meeting.id),
+        await listExpectedGuests(db, meeting.id),
         await listExcused(db, meeting.id),
       )
     : null

@@ -166,6 +166,20 @@ export async function noteInvited(db: Db, id: string, meetingId: string): Promis
   await tables(db).updateTable('meetings.invitation').set({ meetingId }).where('id', '=', id).execute()
 }
 
+/** Guests of a meeting: those whom earlier ones agreed to invite, and those invited by mail who have not excused themselves. */
+export async function listExpectedGuests(db: Db, meetingId: string): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('meetings.invitee')
+    .select('name')
+    .where('meetingId', '=', meetingId)
+    .where('capacity', '=', 'guest')
+    .where('droppedAt', 'is', null)
+    .where('state', '!=', 'excused')
+    .orderBy('name')
+    .execute()
+  return [...new Set([...(await listInvitedGuests(db, meetingId)), ...rows.map(({ name }) => name)])]
+}
+
 /** Guests invited to a meeting by earlier ones. */
 export async function listInvitedGuests(db: Db, meetingId: string): Promise<string[]> {
   const rows = await tables(db)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isoDate, recordText } from '../../../shared/meetings/record.ts'
+import { isoDate, plainText } from '../../../shared/meetings/record.ts'
 import { taskStates } from '../../../shared/meetings/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
@@ -13,7 +13,7 @@ import { readTask } from './read-task.ts'
 import { insertReport, listReports, setAccepted } from './task.store.ts'
 
 const report = v.object({
-  text: v.pipe(recordText(5000), v.nonEmpty('Napište, co se udělalo.')),
+  text: v.pipe(plainText(5000), v.nonEmpty('Napište, co se udělalo.')),
   state: v.picklist(taskStates, 'Vyberte stav, který navrhujete.'),
 })
 

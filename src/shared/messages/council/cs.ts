@@ -40,7 +40,7 @@ export const cs = {
     draft: (body: string, day: string, text: string) =>
       `Rada města\n\n1. bere na vědomí doporučení ${body} ze dne ${day},\n\n2. souhlasí s doporučením: ${text}.`,
     reportLead: (body: string, day: string, item: string | null) =>
-      `${body} projednala ${day}${item ? ` bod „${item}“` : ' věc'} a radě doporučuje níže uvedené.`,
+      `${body} na jednání ${day}${item ? ` k bodu „${item}“` : ''} radě doporučuje, co je v návrhu usnesení.`,
     reportVote: (inFavour: number, against: number | null, abstain: number | null) =>
       `Hlasování: pro ${inFavour}${against === null ? '' : `, proti ${against}`}${abstain === null ? '' : `, zdrželo se ${abstain}`}.`,
     marks: 'Text mezi ⟦ a ⟧ není veřejný. Než materiál předáte, rozhodněte, zda v něm má zůstat.',

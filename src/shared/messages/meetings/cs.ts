@@ -247,7 +247,7 @@ export const cs = {
       days: 'Medián dnů do splnění',
     },
     statisticsHelp:
-      'Splnění se počítá ke dni jednání, které ho zapsalo. „Včas“ a „pozdě“ se týká jen úkolů s termínem.',
+      'Splnění se počítá ke dni jednání, které ho zapsalo. „Včas“ a „pozdě“ se týká jen úkolů s termínem; u úkolů zapsaných už jako splněné den splnění neznáme.',
     mailSubject: (meeting: string, day: string) => `Vaše úkoly před jednáním ${day}: ${meeting}`,
     mailLead: (meeting: string, day: string) =>
       `Dobrý den,\n\n${day} bude ${meeting}. Tyto vaše úkoly ještě nejsou splněné; na stránce úkolu nahlásíte, jak na tom jsou, nebo požádáte o víc času.`,

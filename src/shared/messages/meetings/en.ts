@@ -16,7 +16,9 @@ export const en: typeof cs = {
       working_group: 'meeting',
     },
     heading: (number, word, body) =>
-      number === null ? `${body}: ${word}` : `${word} no. ${number} – ${body}`,
+      number === null
+        ? `${body}: ${word}`
+        : `${word[0]!.toUpperCase()}${word.slice(1)} no. ${number} – ${body}`,
     filterBody: 'Body',
     filterYear: 'Year',
     filterText: 'Text of the minutes',
@@ -247,7 +249,7 @@ export const en: typeof cs = {
       days: 'Median days to fulfilment',
     },
     statisticsHelp:
-      'Fulfilment counts on the day of the meeting that noted it. “In time” and “late” concern tasks with a deadline only.',
+      'Fulfilment counts on the day of the meeting that noted it. “In time” and “late” concern tasks with a deadline only; of tasks written down as done already the day is not known.',
     mailSubject: (meeting, day) => `Your tasks before the meeting on ${day}: ${meeting}`,
     mailLead: (meeting, day) =>
       `Good day,\n\n${meeting} is on ${day}. These tasks of yours are not done yet; on the page of a task you report how it stands, or ask for more time.`,

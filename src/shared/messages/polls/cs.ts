@@ -73,7 +73,7 @@ export const cs = {
       names: { for: string[]; against: string[]; abstain: string[]; silent: string[] },
     ) =>
       [
-        `Členové hlasovali mimo jednání (per rollam) od ${from} do ${until}.`,
+        `Členové hlasovali mimo jednání (per rollam) ${from === until ? `dne ${from}` : `od ${from} do ${until}`}.`,
         ...(names.for.length > 0 ? [`Pro: ${names.for.join(', ')}.`] : []),
         ...(names.against.length > 0 ? [`Proti: ${names.against.join(', ')}.`] : []),
         ...(names.abstain.length > 0 ? [`Zdrželi se: ${names.abstain.join(', ')}.`] : []),

@@ -71,7 +71,7 @@ export const en: typeof cs = {
     attached: (day) => `Attached to the record of ${day}.`,
     record: (from, until, names) =>
       [
-        `Members voted by correspondence from ${from} to ${until}.`,
+        `Members voted by correspondence ${from === until ? `on ${from}` : `from ${from} to ${until}`}.`,
         ...(names.for.length > 0 ? [`For: ${names.for.join(', ')}.`] : []),
         ...(names.against.length > 0 ? [`Against: ${names.against.join(', ')}.`] : []),
         ...(names.abstain.length > 0 ? [`Abstained: ${names.abstain.join(', ')}.`] : []),

@@ -10,15 +10,6 @@ export const GET: RequestHandler = async ({ locals }) => {
     ['doporuceni', 'zneni', 'organ', 'jednani', 'usneseni', 'datum', 'vysledek', 'text'],
     recommendations
       .filter(({ answer }) => answer === null)
-      .map(({ id, number, text, bodyName, heldOn }) => [
-        number ?? id,
-        text,
-        bodyName,
-        heldOn,
-        '',
-        '',
-        '',
-        '',
-      ]),
+      .map(({ id, number, text, bodyName, heldOn }) => [id, number, text, bodyName, heldOn, '', '', '', '']),
   )
 }

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 export const actions: Actions = {
   hlaseni: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
-    const values = { text: field(form, 'text'), state: field(form, 'stav'), reason: '' }
+    const values = { text: field(form, 'text'), state: field(form, 'stav'), reason: '', until: '' }
     const refused = await formAnswer(values, async () => {
       const file = form.get('dukaz')
       await reportTask(locals.actor, params.id, {
@@ -37,32 +37,34 @@ export const actions: Actions = {
   },
   prodlouzeni: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
-    const refused = await formAnswer({ text: '', state: '', reason: field(form, 'duvod') }, () =>
-      askExtension(locals.actor, locals.signed?.name ?? '', params.id, {
-        day: field(form, 'do'),
-        reason: field(form, 'duvod'),
-      }),
+    const refused = await formAnswer(
+      { text: '', state: '', reason: field(form, 'duvod'), until: field(form, 'do') },
+      () =>
+        askExtension(locals.actor, locals.signed?.name ?? '', params.id, {
+          day: field(form, 'do'),
+          reason: field(form, 'duvod'),
+        }),
     )
     return refused ?? doneAt(cookies, url.pathname)
   },
   rozhodnout: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
     const granted = field(form, 'jak') === 'prodlouzit'
-    const refused = await formAnswer({ text: '', state: '', reason: '' }, () =>
+    const refused = await formAnswer({ text: '', state: '', reason: '', until: '' }, () =>
       decideExtension(locals.actor, params.id, field(form, 'zadost'), granted, field(form, 'odpoved')),
     )
     return refused ?? doneAt(cookies, url.pathname)
   },
   odlozit: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
-    const refused = await formAnswer({ text: '', state: '', reason: '' }, () =>
+    const refused = await formAnswer({ text: '', state: '', reason: '', until: '' }, () =>
       quietTask(locals.actor, params.id, field(form, 'do')),
     )
     return refused ?? doneAt(cookies, url.pathname)
   },
   prijeti: async ({ request, locals, params, url }) => {
     const form = await request.formData()
-    const refused = await formAnswer({ text: '', state: '', reason: '' }, () =>
+    const refused = await formAnswer({ text: '', state: '', reason: '', until: '' }, () =>
       acceptRequest(locals.actor, params.id, field(form, 'den')),
     )
     return refused ?? redirect(303, url.pathname)

@@ -67,7 +67,7 @@ export async function readInvitation(token: string): Promise<InvitationView> {
     mayAnswer: isOpen(row),
     cancelled: row.droppedAt !== null || row.meetingState === 'cancelled',
     maySubstitute: mayHaveSubstitute(row),
-    files: (await filesFor(db, row)).map(({ fileId: _, ...file }) => file),
+    files: (await filesFor(db, row)).map(({ fileId: _, ...file }) => ({ ...file, public: true })),
   }
 }
 

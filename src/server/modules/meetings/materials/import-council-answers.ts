@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
+import { decodeText } from '../../../platform/documents/detect-kind.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { recordableBodies } from '../import-minutes.ts'
@@ -15,22 +16,23 @@ const results: Record<string, string> = {
 }
 
 /**
- * Takes over the council's answers from a CSV file (UTF-8, comma or semicolon) with the columns `doporuceni` (number of the
+ * Takes over the council's answers from a CSV file (UTF-8 or Windows-1250, comma or semicolon) with the columns `doporuceni` (number of the
  * recommendation, or its id), `usneseni`, `datum` (2026-12-31), `vysledek` (přijato, přijato se změnou, nepřijato) and `text`:
  * all lines or none.
  * @returns how many
  * @throws DomainError `not_found`, `wrong_file` naming the line that has to be mended
  */
-export async function importCouncilAnswers(actor: Actor, file: string): Promise<number> {
+export async function importCouncilAnswers(actor: Actor, file: Uint8Array): Promise<number> {
   const bodies = (await recordableBodies(actor)).map(({ id }) => id)
   if (bodies.length === 0) throw notFound()
-  const rows = read(file)
+  const rows = read(decodeText(file))
   const db = database()
   const answers: { id: string; answer: ReturnType<typeof readCouncilAnswer> }[] = []
   for (const [index, row] of rows.entries()) {
     const line = index + 2
     const wrong = (what: string) => new DomainError('wrong_file', `Řádek ${line}: ${what} Nic se neuložilo.`)
-    const wanted = row['doporuceni'] ?? ''
+    // our own table names each by its id, for numbers of two bodies may meet
+    const wanted = row['id'] || row['doporuceni'] || ''
     // a row that the office left empty waits for another time
     if (['usneseni', 'datum', 'vysledek'].every((name) => (row[name] ?? '') === '')) continue
     const found = await findRecommendationsCalled(db, bodies, wanted)
@@ -41,7 +43,7 @@ export async function importCouncilAnswers(actor: Actor, file: string): Promise<
     const [{ id, heldOn }] = found as [(typeof found)[number]]
     const given = {
       number: row['usneseni'] ?? '',
-      on: row['datum'] ?? '',
+      on: isoDay(row['datum'] ?? ''),
       result: results[(row['vysledek'] ?? '').toLowerCase()] ?? '',
       text: row['text'] ?? '',
     }
@@ -74,24 +76,36 @@ export async function importCouncilAnswers(actor: Actor, file: string): Promise<
   return answers.length
 }
 
+/** `20. 12. 2026` as spreadsheets write it, too. */
+const isoDay = (text: string): string => {
+  const [, day, month, year] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text) ?? []
+  return year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : text
+}
+
 function read(file: string): Record<string, string>[] {
+  const head = file.split(/\r?\n/, 1)[0] ?? ''
+  const delimiter = head.split(';').length > head.split(',').length ? ';' : ','
   let rows: Record<string, string>[]
+  let names: string[] = []
   try {
     rows = parse(file, {
       bom: true,
-      columns: (head: string[]) => head.map((name) => name.trim().toLowerCase()),
-      delimiter: [',', ';'],
+      columns: (given: string[]) => (names = given.map((name) => name.trim().toLowerCase())),
+      delimiter,
+      // spreadsheets leave out empty cells at the end of a row
+      relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
     })
   } catch {
+    throw new DomainError('wrong_file', 'Soubor není tabulka CSV. Uložte ho v tabulkovém editoru jako CSV.')
+  }
+  const missing = columns.filter((name) => name !== 'text' && !names.includes(name))
+  if (rows.length === 0 || !names.includes('doporuceni'))
     throw new DomainError(
       'wrong_file',
-      'Soubor není tabulka CSV. Uložte ho v tabulkovém editoru jako CSV v UTF-8.',
+      'V souboru není tabulka s hlavičkou doporuceni, usneseni, datum, vysledek, text. Stáhněte si vzor a vyplňte ho.',
     )
-  }
-  if (rows.length === 0) throw new DomainError('wrong_file', 'Soubor nemá žádný řádek.')
-  const missing = columns.filter((name) => name !== 'text' && !(name in rows[0]!))
   if (missing.length > 0)
     throw new DomainError('wrong_file', `V souboru chybí sloupce: ${missing.join(', ')}.`)
   return rows

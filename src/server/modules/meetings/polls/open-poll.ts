@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { formatDate } from '../../../../shared/format/date.ts'
-import { isoDate, recordLine, recordText } from '../../../../shared/meetings/record.ts'
+import { isoDate, plainText, recordLine } from '../../../../shared/meetings/record.ts'
 import { pollKinds } from '../../../../shared/meetings/words.ts'
 import { cs as t } from '../../../../shared/messages/cs.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
@@ -49,7 +49,7 @@ const form = v.object({
   body: v.pipe(v.string(), v.uuid('Vyberte orgán.')),
   kind: v.picklist(pollKinds, 'Vyberte druh ankety.'),
   title: v.pipe(recordLine(300), v.nonEmpty('Napište, o čem anketa je.')),
-  lead: recordText(5000),
+  lead: plainText(5000),
   endsOn: isoDate,
   most: v.pipe(
     v.string(),
@@ -78,7 +78,11 @@ export async function openPoll(actor: Actor, input: PollForm): Promise<string> {
       'Den, do kterého jde odpovídat, už minul. Zvolte dnešek nebo pozdější.',
     )
   const options = kind === 'correspondence' ? [...correspondenceOptions] : [...new Set(lines(input.options))]
-  if (options.length < 2 || options.length > 50 || options.some((one) => one.length > 500))
+  if (
+    options.length < 2 ||
+    options.length > 50 ||
+    options.some((one) => one.length > 500 || /[⟦⟧]/.test(one))
+  )
     throw new DomainError(
       'wrong_poll',
       'Napište aspoň dvě různé možnosti, každou na svůj řádek; nejvýš 50 po 500 znacích.',

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { now, withCommittee } from '#tests/support/committee.ts'
+import { now, record, withCommittee } from '#tests/support/committee.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { visitor } from '../../../platform/actor/actor.ts'
 import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
@@ -15,6 +15,7 @@ import { closePdf } from '../../../platform/pdf/compile-pdf.ts'
 import {
   answerByLink,
   answerPoll,
+  attachFile,
   attachPoll,
   closePoll,
   openMeetingFile,
@@ -23,6 +24,7 @@ import {
   readMeeting,
   readPoll,
   readPollByLink,
+  rewriteMeeting,
 } from '../index.ts'
 
 const db = await freshDatabase()
@@ -119,6 +121,23 @@ test('members and guests put priorities in order, by account and by link; result
   expect((await pollsOf(member('Člen B'))).polls).toMatchObject([{ open: false, answered: 3, voters: 6 }])
 })
 
+test('a form opened before somebody attached a file compares, and takes nothing away', async () => {
+  const { slug } = await plan('2025-03-25')
+  const { meeting, draft } = await edit(slug)
+  const file = new File(['Cenová nabídka'], 'nabidka.txt', { type: 'text/plain' })
+  await attachFile(committee.secretary, 'vybor', slug, {
+    file,
+    title: 'Nabídka',
+    place: 'annex',
+    public: false,
+  })
+  await expect(
+    rewriteMeeting(committee.secretary, meeting.id, meeting.version, record(draft), []),
+  ).rejects.toThrow('mezitím uložil někdo jiný')
+  const { meeting: saved } = await save(slug, (standing) => ({ ...standing, place: 'sál C' }))
+  expect(saved.record!.annexes.map(({ title }) => title)).toEqual(['Nabídka'])
+})
+
 test('a poll ends by itself after its last day', async () => {
   const id = await openPoll(committee.secretary, {
     ...form(),
@@ -173,8 +192,8 @@ test('a vote by correspondence is off by default, never for assembly and council
   })
   const { id: meetingId, slug } = await plan('2025-02-25')
   await attachPoll(committee.secretary, id, meetingId)
-  const { record } = await readMeeting(committee.secretary, 'vybor', slug)
-  const item = record!.items.find(({ title }) => title.startsWith('Hlasování mimo jednání'))!
+  const { record: written } = await readMeeting(committee.secretary, 'vybor', slug)
+  const item = written!.items.find(({ title }) => title.startsWith('Hlasování mimo jednání'))!
   expect(item.resolutions[0]).toMatchObject({
     text: 'Výbor souhlasí s nákupem.',
     vote: { for: 2, against: 1, abstain: 0, notVoting: 2, present: null, result: 'rejected' },

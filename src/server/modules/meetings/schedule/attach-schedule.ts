@@ -14,6 +14,7 @@ import { compilePdf } from '../../../platform/pdf/compile-pdf.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
 import { insertAnnex } from '../attachment.store.ts'
 import { indexForDesk } from '../index-meeting.ts'
+import { noteRecordChanged } from '../session/session.store.ts'
 import { isOpenForWriting } from '../lifecycle.ts'
 import { listOpenMeetings } from '../meeting-list.store.ts'
 import { lockMeeting } from '../meeting.store.ts'
@@ -81,6 +82,7 @@ export async function attachSchedule(actor: Actor, id: string, meetingId: string
       fileSize: blob.size,
       public: true,
     })
+    await noteRecordChanged(work.db, meetingId)
     await indexForDesk(work.db, meetingId)
     work.audit({
       action: 'meetings.schedule.attached',

@@ -7,7 +7,7 @@ import { namePersons } from '../../people/index.ts'
 import { blankRecord } from '../blank-record.ts'
 import { listMemberships } from '../body.store.ts'
 import { listExcused } from '../invitations/invitee.store.ts'
-import { listInvitedGuests } from '../outcome.store.ts'
+import { listExpectedGuests } from '../outcome.store.ts'
 import { act, type Meeting } from './act.ts'
 import { firstItem } from './item-text.store.ts'
 import { countRows, insertAttendance } from './room.store.ts'
@@ -25,7 +25,7 @@ export const startSession = (actor: Actor, meetingId: string) =>
       actor,
       meeting.bodyId,
       meeting.heldOn,
-      await listInvitedGuests(work.db, meetingId),
+      await listExpectedGuests(work.db, meetingId),
       await listExcused(work.db, meetingId),
     )
     if ((await countRows(work.db, meetingId)) === 0) await listPeople(work, meeting, record)

@@ -85,6 +85,11 @@ export async function quietTask(actor: Actor, taskId: string, until: string): Pr
   if (!task.mayDecide) throw notFound()
   const day = v.safeParse(v.union([v.literal(''), isoDate]), until)
   if (!day.success) throw new DomainError('wrong_day', 'Zadejte den, například 12. 12. 2026.')
+  if (day.output !== '' && day.output <= localDay(actor.now))
+    throw new DomainError(
+      'wrong_day',
+      'Den odkladu musí být v budoucnu. Chcete-li úkol vrátit na jednání, pole vyprázdněte.',
+    )
   if (day.output !== '' && task.dueOn !== null && day.output > task.dueOn)
     throw new DomainError(
       'wrong_day',

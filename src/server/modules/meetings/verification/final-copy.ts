@@ -6,6 +6,7 @@ import { database } from '../../../platform/database/database.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { largestFile } from '../../../platform/files/accept-file.ts'
 import { openFile, putBlob, registerFile } from '../../../platform/files/files.ts'
+import { refuseWithoutVerifiers } from '../advance-meeting.ts'
 import { rolesOn } from '../body.store.ts'
 import { mayReadInside } from '../policy.ts'
 import { composeMinutes } from '../minutes/compose.ts'
@@ -35,6 +36,7 @@ export async function submitForApproval(actor: Actor, bodySlug: string, slug: st
   await inRecord(actor, meeting.id, ['closed'], async (work, locked) => {
     if (locked.version !== meeting.version)
       throw new DomainError('changed', 'Zápis se právě změnil. Předložte ho znovu.', 409)
+    await refuseWithoutVerifiers(work.db, locked)
     await voidCopy(work.db, meeting.id, actor.now)
     await endRound(work.db, meeting.id, actor.now)
     const fileId = await registerFile(work, blob, {
