@@ -17,10 +17,9 @@ import {
   setPublicCopy,
   setFilePublic,
 } from './attachment.store.ts'
+import { belongsTo } from './inside-bodies.ts'
 import { indexForDesk } from './index-meeting.ts'
-import { rolesOn } from './body.store.ts'
 import { lockMeeting } from './meeting.store.ts'
-import { mayReadInside } from './policy.ts'
 import { readMeeting, type MeetingView } from './read-meeting.ts'
 import { noteRecordChanged } from './session/session.store.ts'
 
@@ -151,7 +150,7 @@ export async function openMeetingFile(actor: Actor, bodySlug: string, slug: stri
   ]
   if (!visible.some((file) => file.id === id)) throw notFound()
   const found = await findMeetingFile(database(), meeting.id, id)
-  const inside = mayReadInside(actor, await rolesOn(database(), actor, meeting.body.id))
+  const inside = await belongsTo(actor, meeting.body.id)
   const fileId = found && (inside || found.public ? found.fileId : found.publicFileId)
   if (!fileId) throw notFound()
   return openFile(fileId)

@@ -7,10 +7,8 @@ import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { compilePdf } from '../../platform/pdf/compile-pdf.ts'
 import { projectRoot } from '../../platform/project-root.ts'
-import { blankRecord } from './blank-record.ts'
-import { listExcused } from './invitations/invitee.store.ts'
+import { expectedRecord } from './blank-record.ts'
 import { meetingName } from './meeting-name.ts'
-import { listExpectedGuests } from './outcome.store.ts'
 import { readMeeting } from './read-meeting.ts'
 
 const template = readFileSync(join(projectRoot, 'src/server/modules/meetings/attendance-sheet.typ'), 'utf8')
@@ -29,15 +27,8 @@ export async function attendanceSheet(actor: Actor, bodySlug: string, slug: stri
   const listed =
     meeting.record.attendance.length > 0
       ? meeting.record.attendance
-      : (
-          await blankRecord(
-            actor,
-            meeting.body.id,
-            meeting.heldOn,
-            await listExpectedGuests(db, meeting.id),
-            await listExcused(db, meeting.id),
-          )
-        ).attendance
+      : (await expectedRecord(db, actor, { id: meeting.id, bodyId: meeting.body.id, heldOn: meeting.heldOn }))
+          .attendance
   const people = listed.map(({ name, capacity }) => [
     name,
     t.attendanceSheet.capacities[capacity as keyof typeof t.attendanceSheet.capacities],

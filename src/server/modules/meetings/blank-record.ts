@@ -6,10 +6,12 @@ import {
 } from '../../../shared/meetings/record-draft.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import { database } from '../../platform/database/database.ts'
+import { database, type Db } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { namePersons } from '../people/index.ts'
 import { listMemberships, rolesOn } from './body.store.ts'
+import { listExcused } from './invitations/invitee.store.ts'
+import { listExpectedGuests } from './outcome.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 
 const voting = ['chair', 'vice_chair', 'member']
@@ -68,3 +70,11 @@ export async function blankRecord(
     recorderGender: recorder?.gender ?? '',
   }
 }
+
+/** The record of a planned meeting before anybody has written it: with the guests that are expected and the excuses that came. */
+export const expectedRecord = async (
+  db: Db,
+  actor: Actor,
+  { id, bodyId, heldOn }: { id: string; bodyId: string; heldOn: string },
+): Promise<RecordDraft> =>
+  blankRecord(actor, bodyId, heldOn, await listExpectedGuests(db, id), await listExcused(db, id))

@@ -3,13 +3,12 @@ import type { RecordDraft } from '../../../shared/meetings/record-draft.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
-import { blankRecord } from './blank-record.ts'
+import { expectedRecord } from './blank-record.ts'
 import { findBody, rolesOn } from './body.store.ts'
 import { draftOf } from './draft-from-record.ts'
-import { listExcused } from './invitations/invitee.store.ts'
 import { isOpenForWriting } from './lifecycle.ts'
 import { listMeetingsAfter } from './meeting-list.store.ts'
-import { listExpectedGuests, listTopics } from './outcome.store.ts'
+import { listTopics } from './outcome.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { proposeNumber } from './propose-number.ts'
 import { readMeeting, type MeetingView } from './read-meeting.ts'
@@ -33,13 +32,7 @@ export async function editRecord(actor: Actor, bodySlug: string, slug: string): 
   const carried = await listCarriedTasks(db, meeting.body.id, meeting.id, meeting.heldOn)
   const fresh = meeting.record.attendance.length === 0
   const blank = fresh
-    ? await blankRecord(
-        actor,
-        meeting.body.id,
-        meeting.heldOn,
-        await listExpectedGuests(db, meeting.id),
-        await listExcused(db, meeting.id),
-      )
+    ? await expectedRecord(db, actor, { id: meeting.id, bodyId: meeting.body.id, heldOn: meeting.heldOn })
     : null
   const topics = await listTopics(db, meeting.body.id, meeting.id)
   const taken = new Map(topics.flatMap(({ id, takenItemId }) => (takenItemId ? [[takenItemId, id]] : [])))

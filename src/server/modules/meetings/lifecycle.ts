@@ -17,5 +17,6 @@ export const nextStates = (state: MeetingState): readonly MeetingState[] => afte
 export const mayEnter = (from: MeetingState, to: MeetingState): boolean => after[from].includes(to)
 
 /** States in which the recorder may still write the record. */
-export const isOpenForWriting = (state: MeetingState): boolean =>
-  ['planned', 'convened', 'in_session'].includes(state)
+export const writableStates = ['planned', 'convened', 'in_session'] as const
+
+export const isOpenForWriting = (state: MeetingState): boolean => writableStates.some((one) => one === state)

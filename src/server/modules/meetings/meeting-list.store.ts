@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { auditLength } from '../../platform/audit/audit-length.ts'
+import { writableStates } from './lifecycle.ts'
 import type { Db } from '../../platform/database/database.ts'
 import type { MeetingState } from '../../../shared/meetings/words.ts'
 import { cachedTotal } from './cached-total.ts'
@@ -135,7 +136,7 @@ export const listOpenMeetings = (db: Db, bodyId: string) =>
     .selectFrom('meetings.meeting')
     .select(['id', 'heldOn', 'number'])
     .where('bodyId', '=', bodyId)
-    .where('state', 'in', ['planned', 'convened', 'in_session'])
+    .where('state', 'in', writableStates)
     .orderBy('heldOn')
     .limit(40)
     .execute()
@@ -150,7 +151,7 @@ export const listWritable = (db: Db, bodyIds: readonly string[]) =>
         .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
         .select(['m.id', 'm.number', 'm.heldOn', 'm.state', 'b.name as bodyName', 'b.kind as bodyKind'])
         .where('m.bodyId', 'in', bodyIds)
-        .where('m.state', 'in', ['planned', 'convened', 'in_session'])
+        .where('m.state', 'in', writableStates)
         .orderBy('m.heldOn')
         .limit(200)
         .execute()

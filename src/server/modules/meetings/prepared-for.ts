@@ -1,11 +1,10 @@
 import type { CarriedTask } from '../../../shared/meetings/carried-task.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
-import { rolesOn } from './body.store.ts'
 import { asCarried } from './edit-record.ts'
+import { belongsTo } from './inside-bodies.ts'
 import { isOpenForWriting } from './lifecycle.ts'
 import { listInvitedGuests, listTopics } from './outcome.store.ts'
-import { mayReadInside } from './policy.ts'
 import type { MeetingView } from './read-meeting.ts'
 import { listCarriedTasks } from './task.store.ts'
 
@@ -16,16 +15,11 @@ export interface Prepared {
   guests: string[]
 }
 
-/** Whether the actor belongs to a body, or keeps its records. */
-export async function belongsTo(actor: Actor, bodyId: string): Promise<boolean> {
-  return mayReadInside(actor, await rolesOn(database(), actor, bodyId))
-}
-
 /** A view of what is unfinished now; when the meeting closes, its record keeps a snapshot instead. Null for who does not belong. */
 export async function preparedFor(actor: Actor, meeting: MeetingView): Promise<Prepared | null> {
   const db = database()
   if (!isOpenForWriting(meeting.state) || meeting.reopened) return null
-  if (!mayReadInside(actor, await rolesOn(db, actor, meeting.body.id))) return null
+  if (!(await belongsTo(actor, meeting.body.id))) return null
   // what the record says of a task already stands in it
   const said = new Set(meeting.record?.followUp.map(({ id }) => id))
   const topics = await listTopics(db, meeting.body.id, meeting.id)

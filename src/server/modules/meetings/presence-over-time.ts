@@ -1,7 +1,7 @@
 import { localClock } from '../../../shared/time/local-clock.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
-import { belongsTo } from './prepared-for.ts'
+import { belongsTo } from './inside-bodies.ts'
 import { isQuorate, presenceSteps } from './quorum.ts'
 import type { MeetingView } from './read-meeting.ts'
 import { listPresenceSteps } from './session/room.store.ts'

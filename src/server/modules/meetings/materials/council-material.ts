@@ -6,10 +6,10 @@ import { localDay } from '../../../../shared/time/local-day.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { isId } from '../../../platform/database/new-id.ts'
-import { inTransaction } from '../../../platform/database/transaction.ts'
+import { inTransaction, type Work } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
-import { listBodiesBelonged, rolesOn } from '../body.store.ts'
-import { recordableBodies } from '../import-minutes.ts'
+import { rolesOn } from '../body.store.ts'
+import { insideBodies } from '../inside-bodies.ts'
 import { mayReadInside, mayRecordMeeting } from '../policy.ts'
 import {
   findRecommendation,
@@ -23,13 +23,10 @@ export const councilResults = ['accepted', 'changed', 'rejected'] as const
 
 /** Recommendations of the bodies that the actor belongs to or records, those without an answer first. */
 export async function councilMaterials(actor: Actor) {
-  const db = database()
-  const bodies = await recordableBodies(actor)
-  const belongs =
-    actor.personId === null ? [] : await listBodiesBelonged(db, actor.personId, localDay(actor.now))
-  const rows = await listRecommendations(db, [...new Set([...bodies.map(({ id }) => id), ...belongs])], 500)
+  const { recordable, ids } = await insideBodies(actor)
+  const rows = await listRecommendations(database(), ids, 500)
   return {
-    mayRecord: bodies.length > 0,
+    mayRecord: recordable.length > 0,
     recommendations: rows.map((row) => ({
       id: row.id,
       number: row.number,
@@ -140,36 +137,48 @@ export interface CouncilAnswerForm {
   text: string
 }
 
-/** What an answer of the council says, checked. @throws DomainError `wrong_answer` */
-export function readCouncilAnswer(input: CouncilAnswerForm, now: Date): v.InferOutput<typeof answer> {
+/** What an answer of the council to a recommendation of that day says, checked. @throws DomainError `wrong_answer` */
+export function readCouncilAnswer(
+  input: CouncilAnswerForm,
+  heldOn: string,
+  now: Date,
+): v.InferOutput<typeof answer> {
   const checked = v.safeParse(answer, input)
   if (!checked.success) throw new DomainError('wrong_answer', checked.issues[0].message)
-  if (checked.output.on > localDay(now))
+  const { on } = checked.output
+  if (on > localDay(now))
     throw new DomainError('wrong_answer', 'Rada nemohla rozhodnout v budoucnu. Opravte den.')
+  if (on < heldOn)
+    throw new DomainError(
+      'wrong_answer',
+      'Rada nemohla rozhodnout dřív, než doporučení vzniklo. Opravte den.',
+    )
   return checked.output
+}
+
+/** Writes a checked answer within the caller's transaction. */
+export async function writeCouncilAnswer(
+  work: Work,
+  id: string,
+  { number, on, result, text }: v.InferOutput<typeof answer>,
+): Promise<void> {
+  await saveCouncilAnswer(
+    work.db,
+    id,
+    { answerNumber: number || null, answeredOn: on, answerResult: result, answerText: text || null },
+    work.actor.now,
+  )
+  work.audit({
+    action: 'meetings.council.answered',
+    subject: { kind: 'resolution', id },
+    details: { number: number || null, on, result },
+  })
 }
 
 /** Notes how the council answered: its number, day and wording close the loop of a recommendation. @throws DomainError `not_found`, `wrong_answer` */
 export async function noteCouncilAnswer(actor: Actor, id: string, input: CouncilAnswerForm): Promise<void> {
   const found = await readCouncilMaterial(actor, id)
   if (!found.mayRecord) throw notFound()
-  const { number, on, result, text } = readCouncilAnswer(input, actor.now)
-  if (on < found.meeting.heldOn)
-    throw new DomainError(
-      'wrong_answer',
-      'Rada nemohla rozhodnout dřív, než doporučení vzniklo. Opravte den.',
-    )
-  await inTransaction(actor, async (work) => {
-    await saveCouncilAnswer(
-      work.db,
-      id,
-      { answerNumber: number || null, answeredOn: on, answerResult: result, answerText: text || null },
-      actor.now,
-    )
-    work.audit({
-      action: 'meetings.council.answered',
-      subject: { kind: 'resolution', id },
-      details: { number: number || null, on, result },
-    })
-  })
+  const said = readCouncilAnswer(input, found.meeting.heldOn, actor.now)
+  await inTransaction(actor, (work) => writeCouncilAnswer(work, id, said))
 }

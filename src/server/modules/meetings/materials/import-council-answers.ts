@@ -5,8 +5,8 @@ import { decodeText } from '../../../platform/documents/detect-kind.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { recordableBodies } from '../import-minutes.ts'
-import { readCouncilAnswer } from './council-material.ts'
-import { findRecommendationsCalled, saveCouncilAnswer } from './materials.store.ts'
+import { readCouncilAnswer, writeCouncilAnswer } from './council-material.ts'
+import { findRecommendationsCalled } from './materials.store.ts'
 
 const columns = ['doporuceni', 'usneseni', 'datum', 'vysledek', 'text'] as const
 const results: Record<string, string> = {
@@ -48,30 +48,13 @@ export async function importCouncilAnswers(actor: Actor, file: Uint8Array): Prom
       text: row['text'] ?? '',
     }
     try {
-      const answer = readCouncilAnswer(given, actor.now)
-      if (answer.on < heldOn)
-        throw wrong('rada nemohla rozhodnout dřív, než doporučení vzniklo. Opravte datum.')
-      answers.push({ id, answer })
+      answers.push({ id, answer: readCouncilAnswer(given, heldOn, actor.now) })
     } catch (problem) {
-      if (problem instanceof DomainError && problem.code !== 'wrong_file') throw wrong(problem.message)
-      throw problem
+      throw problem instanceof DomainError ? wrong(problem.message) : problem
     }
   }
   await inTransaction(actor, async (work) => {
-    for (const { id, answer } of answers) {
-      const { number, on, result, text } = answer
-      await saveCouncilAnswer(
-        work.db,
-        id,
-        { answerNumber: number || null, answeredOn: on, answerResult: result, answerText: text || null },
-        actor.now,
-      )
-      work.audit({
-        action: 'meetings.council.answered',
-        subject: { kind: 'resolution', id },
-        details: { number: number || null, on, result },
-      })
-    }
+    for (const { id, answer } of answers) await writeCouncilAnswer(work, id, answer)
   })
   return answers.length
 }

@@ -4,8 +4,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
-import { rolesOn } from '../body.store.ts'
-import { mayReadInside } from '../policy.ts'
+import { belongsTo } from '../inside-bodies.ts'
 import { readMeeting } from '../read-meeting.ts'
 import { listNotes, saveNote } from './materials.store.ts'
 
@@ -18,7 +17,7 @@ export async function readNotes(actor: Actor, bodySlug: string, slug: string) {
   const meeting = await readMeeting(actor, bodySlug, slug)
   const db = database()
   if (!meeting.record || actor.accountId === null) throw notFound()
-  if (!mayReadInside(actor, await rolesOn(db, actor, meeting.body.id))) throw notFound()
+  if (!(await belongsTo(actor, meeting.body.id))) throw notFound()
   const notes = new Map(
     (await listNotes(db, actor.accountId, meeting.id)).map((note) => [note.itemId, note.text]),
   )

@@ -6,12 +6,11 @@ import { database } from '../../../platform/database/database.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
-import { rolesOn } from '../body.store.ts'
 import { indexForDesk } from '../index-meeting.ts'
 import { answerPurpose } from '../invitations/invitation-mail.ts'
 import { findInvitee } from '../invitations/invitee.store.ts'
-import { isOpenForWriting } from '../lifecycle.ts'
-import { mayReadInside } from '../policy.ts'
+import { isOpenForWriting, writableStates } from '../lifecycle.ts'
+import { belongsTo } from '../inside-bodies.ts'
 import { readMeeting } from '../read-meeting.ts'
 import { insertItem, nextItemNumber, nextItemPosition } from '../record.store.ts'
 import { noteRecordChanged } from '../session/session.store.ts'
@@ -84,7 +83,7 @@ export const decideProposal = (
   accepted: boolean,
   answer: string,
 ): Promise<void> =>
-  inRecord(actor, meetingId, ['planned', 'convened', 'in_session'], async (work) => {
+  inRecord(actor, meetingId, writableStates, async (work) => {
     const found = isId(proposalId) ? await lockProposal(work.db, proposalId) : undefined
     if (found?.meetingId !== meetingId) throw notFound()
     if (found.state !== 'open')
@@ -122,7 +121,7 @@ export const decideProposal = (
 export async function readProposals(actor: Actor, bodySlug: string, slug: string) {
   const meeting = await readMeeting(actor, bodySlug, slug)
   const db = database()
-  if (!mayReadInside(actor, await rolesOn(db, actor, meeting.body.id))) throw notFound()
+  if (!(await belongsTo(actor, meeting.body.id))) throw notFound()
   const { id, state, number, body, heldOn, mayRecord } = meeting
   return {
     meeting: { id, slug: meeting.slug, state, number, body, heldOn, mayRecord },

@@ -203,11 +203,12 @@ const changedAt = ({ id, changed }: Kind) => sql`greatest(${changed}, ${madeAt(i
 const select = (kind: Kind) =>
   sql`select ${kind.columns}, ${madeAt(kind.id)} as made_at, ${changedAt(kind)} as changed_at from ${kind.from}`
 
-/** What was public under the id and is no more. */
-export async function findGone(db: Db, kind: string, id: string): Promise<Noted | undefined> {
+/** What was public under the ids and is no more. */
+export async function findGone(db: Db, kind: string, ids: readonly string[]): Promise<Noted[]> {
+  if (ids.length === 0) return []
   const { rows } = await sql<Noted>`select g.id, ${madeAt(sql`g.id`)} as made_at, g.gone_at as changed_at
-    from meetings.gone g where g.kind = ${kind} and g.id = ${id}`.execute(db)
-  return rows[0]
+    from meetings.gone g where g.kind = ${kind} and g.id = any(${ids}::uuid[])`.execute(db)
+  return rows
 }
 
 /** One public object by its id. */
@@ -255,13 +256,16 @@ export async function listObjects<K extends OparlKind>(
     Rows[K]
   >`${select(kinds[kind])} where ${id} = any(${ids}::uuid[]) order by ${id}`.execute(db)
   const standing = new Map(rows.map((row) => [row.id, row]))
-  const listed: Listed<K>[] = []
-  for (const one of ids) {
+  const left = await findGone(
+    db,
+    kind,
+    ids.filter((one) => !standing.has(one)),
+  )
+  const listed = ids.flatMap((one): Listed<K>[] => {
     const row = standing.get(one)
-    const left = row ? undefined : await findGone(db, kind, one)
-    if (row) listed.push({ row })
-    else if (left) listed.push({ gone: left })
-  }
+    const gone = left.find(({ id: goneId }) => goneId === one)
+    return row ? [{ row }] : gone ? [{ gone }] : []
+  })
   const counted = await sql<{ n: number }>`select count(*)::int as n from (${all}) o`.execute(db)
   return { rows: listed, total: counted.rows[0]!.n }
 }

@@ -90,7 +90,7 @@ export async function oparlObject(kind: string, id: string): Promise<object> {
   if (kind === 'body' && id === cityId) return cityBody(at)
   if (!isKind(kind) || !isId(id)) throw notFound()
   const row = await findObject(database(), kind, id)
-  const gone = row ? undefined : await findGone(database(), kind, id)
+  const [gone] = row ? [] : await findGone(database(), kind, [id])
   if (gone) return goneObject(at, kind, gone)
   if (!row) throw notFound()
   return (makers[kind] as (at: Addresses, row: unknown) => object)(at, row)

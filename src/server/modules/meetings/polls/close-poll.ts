@@ -9,16 +9,15 @@ import { database } from '../../../platform/database/database.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
-import { putBlob, registerFile } from '../../../platform/files/files.ts'
+import { putBlob } from '../../../platform/files/files.ts'
 import { compilePdf } from '../../../platform/pdf/compile-pdf.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
-import { insertAnnex } from '../attachment.store.ts'
+import { attachPdf } from '../attach-pdf.ts'
 import { rolesOn } from '../body.store.ts'
-import { indexForDesk } from '../index-meeting.ts'
 import { mayRecordMeeting } from '../policy.ts'
 import { insertItem, insertVoteEvent, nextItemNumber, nextItemPosition } from '../record.store.ts'
 import { insertResolution, setItemText } from '../session/item-text.store.ts'
-import { noteRecordChanged } from '../session/session.store.ts'
+import { writableStates } from '../lifecycle.ts'
 import { inRecord } from '../verification/in-record.ts'
 import { isOpen } from './answer-poll.ts'
 import { endPoll, findPoll, lockPoll, noteAttached, type PollRow } from './poll.store.ts'
@@ -51,31 +50,18 @@ export async function attachPoll(actor: Actor, id: string, meetingId: string): P
   if (!isId(meetingId)) throw new DomainError('wrong_state', 'Vyberte jednání, k jehož zápisu anketa patří.')
   const bytes = await renderPoll(poll, actor.now)
   const blob = await putBlob(Readable.from([bytes]), { private: true, limit: bytes.length })
-  await inRecord(actor, meetingId, ['planned', 'convened', 'in_session'], async (work, meeting) => {
+  await inRecord(actor, meetingId, writableStates, async (work, meeting) => {
     if (meeting.bodyId !== poll.bodyId) throw notFound()
     if ((await lockPoll(work.db, id))?.attachedTo)
       throw new DomainError('attached', 'Anketa už k zápisu připojená je. Přílohu najdete u jednání.', 409)
     await noteAttached(work.db, id, meetingId)
-    const fileId = await registerFile(work, blob, {
-      name: 'anketa.pdf',
-      mediaType: 'application/pdf',
-      owner: { kind: 'meeting', id: meetingId },
-    })
-    await insertAnnex(work.db, {
-      id: newId(),
-      meetingId,
-      itemId: null,
-      title: t.polls.annexTitle(poll.title),
-      fileId,
-      fileName: 'anketa.pdf',
-      mediaType: 'application/pdf',
-      fileSize: blob.size,
-      // who answered what is for those inside until somebody releases it
-      public: false,
-    })
     if (poll.kind === 'correspondence') await writeVote(work, meetingId, poll)
-    await noteRecordChanged(work.db, meetingId)
-    await indexForDesk(work.db, meetingId)
+    const fileId = await attachPdf(work, meetingId, blob, {
+      name: 'anketa.pdf',
+      title: t.polls.annexTitle(poll.title),
+      // who answered what is for those inside until somebody releases it
+      isPublic: false,
+    })
     work.audit({
       action: 'meetings.poll.attached',
       subject: { kind: 'poll', id },

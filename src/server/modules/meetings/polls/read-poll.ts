@@ -1,10 +1,9 @@
 import type { Actor } from '../../../platform/actor/actor.ts'
-import { localDay } from '../../../../shared/time/local-day.ts'
 import { database } from '../../../platform/database/database.ts'
 import { isId } from '../../../platform/database/new-id.ts'
 import { notFound } from '../../../platform/domain-error.ts'
-import { listBodiesBelonged, rolesOn } from '../body.store.ts'
-import { recordableBodies } from '../import-minutes.ts'
+import { rolesOn } from '../body.store.ts'
+import { insideBodies } from '../inside-bodies.ts'
 import { listOpenMeetings } from '../meeting-list.store.ts'
 import { mayReadInside, mayRecordMeeting } from '../policy.ts'
 import { adopted } from '../vote.ts'
@@ -140,11 +139,8 @@ export async function readPollByLink(token: string, now: Date) {
 
 /** Polls of the actor's bodies, the newest first, and the bodies in which the actor may open one. */
 export async function pollsOf(actor: Actor) {
-  const db = database()
-  const bodies = await recordableBodies(actor)
-  const belongs =
-    actor.personId === null ? [] : await listBodiesBelonged(db, actor.personId, localDay(actor.now))
-  const polls = await listPolls(db, [...new Set([...bodies.map(({ id }) => id), ...belongs])])
+  const { recordable: bodies, ids } = await insideBodies(actor)
+  const polls = await listPolls(database(), ids)
   return {
     bodies,
     polls: polls.map(({ closedAt, ...poll }) => ({

@@ -6,15 +6,13 @@ import { cs } from '../../../../shared/messages/cs.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
-import { isId, newId } from '../../../platform/database/new-id.ts'
+import { isId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
-import { putBlob, registerFile } from '../../../platform/files/files.ts'
+import { putBlob } from '../../../platform/files/files.ts'
 import { compilePdf } from '../../../platform/pdf/compile-pdf.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
-import { insertAnnex } from '../attachment.store.ts'
-import { indexForDesk } from '../index-meeting.ts'
-import { noteRecordChanged } from '../session/session.store.ts'
+import { attachPdf } from '../attach-pdf.ts'
 import { isOpenForWriting } from '../lifecycle.ts'
 import { listOpenMeetings } from '../meeting-list.store.ts'
 import { lockMeeting } from '../meeting.store.ts'
@@ -65,25 +63,11 @@ export async function attachSchedule(actor: Actor, id: string, meetingId: string
     if (!meeting || meeting.bodyId !== plan.body.id) throw notFound()
     if (!isOpenForWriting(meeting.state))
       throw new DomainError('wrong_state', 'Zápis tohoto jednání už je uzavřený. Vyberte jiné jednání.')
-    const name = `casovy-plan-${plan.year}.pdf`
-    const fileId = await registerFile(work, blob, {
-      name,
-      mediaType: 'application/pdf',
-      owner: { kind: 'meeting', id: meetingId },
-    })
-    await insertAnnex(work.db, {
-      id: newId(),
-      meetingId,
-      itemId: null,
+    const fileId = await attachPdf(work, meetingId, blob, {
+      name: `casovy-plan-${plan.year}.pdf`,
       title: cs.schedule.titleOf(plan.year, plan.body.name),
-      fileId,
-      fileName: name,
-      mediaType: 'application/pdf',
-      fileSize: blob.size,
-      public: true,
+      isPublic: true,
     })
-    await noteRecordChanged(work.db, meetingId)
-    await indexForDesk(work.db, meetingId)
     work.audit({
       action: 'meetings.schedule.attached',
       subject: { kind: 'schedule', id },

@@ -4,10 +4,8 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { namePersons } from '../../people/index.ts'
-import { blankRecord } from '../blank-record.ts'
+import { expectedRecord } from '../blank-record.ts'
 import { listMemberships } from '../body.store.ts'
-import { listExcused } from '../invitations/invitee.store.ts'
-import { listExpectedGuests } from '../outcome.store.ts'
 import { act, type Meeting } from './act.ts'
 import { firstItem } from './item-text.store.ts'
 import { countRows, insertAttendance } from './room.store.ts'
@@ -21,13 +19,7 @@ import { insertSession, nameSigners } from './session.store.ts'
 export const startSession = (actor: Actor, meetingId: string) =>
   act(actor, meetingId, 'meetings.session.begun', async (work, meeting) => {
     await insertSession(work.db, meetingId)
-    const record = await blankRecord(
-      actor,
-      meeting.bodyId,
-      meeting.heldOn,
-      await listExpectedGuests(work.db, meetingId),
-      await listExcused(work.db, meetingId),
-    )
+    const record = await expectedRecord(work.db, actor, meeting)
     if ((await countRows(work.db, meetingId)) === 0) await listPeople(work, meeting, record)
     await firstItem(work.db, meetingId, record.items[0]!.title)
     await nameSigners(work.db, meetingId, record)

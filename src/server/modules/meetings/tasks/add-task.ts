@@ -8,6 +8,7 @@ import { indexForDesk } from '../index-meeting.ts'
 import { recordableBodies } from '../import-minutes.ts'
 import { listWritable } from '../meeting-list.store.ts'
 import { insertTask } from '../session/item-text.store.ts'
+import { writableStates } from '../lifecycle.ts'
 import { noteRecordChanged } from '../session/session.store.ts'
 import { inRecord } from '../verification/in-record.ts'
 
@@ -41,7 +42,7 @@ export async function addTask(
   const { text, assignee, due } = checked.output
   const source = /^\/[\w/?&=.%-]{0,499}$/.test(input.source) ? input.source : null
   const id = isId(input.id) ? input.id : newId()
-  await inRecord(actor, meetingId, ['planned', 'convened', 'in_session'], async (work, { bodyId }) => {
+  await inRecord(actor, meetingId, writableStates, async (work, { bodyId }) => {
     const row = {
       id,
       bodyId,

@@ -7,8 +7,7 @@ import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { largestFile } from '../../../platform/files/accept-file.ts'
 import { openFile, putBlob, registerFile } from '../../../platform/files/files.ts'
 import { refuseWithoutVerifiers } from '../advance-meeting.ts'
-import { rolesOn } from '../body.store.ts'
-import { mayReadInside } from '../policy.ts'
+import { belongsTo } from '../inside-bodies.ts'
 import { composeMinutes } from '../minutes/compose.ts'
 import { renderPdf } from '../minutes/render/render-pdf.ts'
 import { readMeeting } from '../read-meeting.ts'
@@ -77,6 +76,6 @@ export async function openFinalCopy(actor: Actor, bodySlug: string, slug: string
 
 async function insideCopy(actor: Actor, meeting: { id: string; body: { id: string }; record: unknown }) {
   const db = database()
-  if (!meeting.record || !mayReadInside(actor, await rolesOn(db, actor, meeting.body.id))) throw notFound()
+  if (!meeting.record || !(await belongsTo(actor, meeting.body.id))) throw notFound()
   return findCopy(db, meeting.id)
 }

@@ -6,8 +6,7 @@ import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { acceptFile } from '../../../platform/files/accept-file.ts'
 import { openFile, registerFile } from '../../../platform/files/files.ts'
 import { database } from '../../../platform/database/database.ts'
-import { rolesOn } from '../body.store.ts'
-import { mayReadInside } from '../policy.ts'
+import { belongsTo } from '../inside-bodies.ts'
 import { readMeeting } from '../read-meeting.ts'
 import { updateMeeting } from '../record.store.ts'
 import { inRecord } from './in-record.ts'
@@ -60,7 +59,7 @@ export async function recordOriginal(
 export async function openOriginal(actor: Actor, bodySlug: string, slug: string) {
   const meeting = await readMeeting(actor, bodySlug, slug)
   const db = database()
-  if (!meeting.record || !mayReadInside(actor, await rolesOn(db, actor, meeting.body.id))) throw notFound()
+  if (!meeting.record || !(await belongsTo(actor, meeting.body.id))) throw notFound()
   const found = await findOriginal(db, meeting.id)
   if (!found?.fileId) throw notFound()
   return openFile(found.fileId)

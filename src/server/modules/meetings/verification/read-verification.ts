@@ -3,8 +3,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/domain-error.ts'
 import { citySeal } from '../../../platform/pdf/seal.ts'
-import { rolesOn } from '../body.store.ts'
-import { mayReadInside } from '../policy.ts'
+import { belongsTo } from '../inside-bodies.ts'
 import { readMeeting } from '../read-meeting.ts'
 import { compareWording } from './merge-wording.ts'
 import { minutesDeadline } from './minutes-deadline.ts'
@@ -19,7 +18,7 @@ import { findCopy, findOriginal, findRound, listSigners, listSuggestions } from 
 export async function readVerification(actor: Actor, bodySlug: string, slug: string) {
   const meeting = await readMeeting(actor, bodySlug, slug)
   const db = database()
-  if (!meeting.record || !mayReadInside(actor, await rolesOn(db, actor, meeting.body.id))) throw notFound()
+  if (!meeting.record || !(await belongsTo(actor, meeting.body.id))) throw notFound()
   const [round, suggestions, copy, original, parts, signers, named] = [
     await findRound(db, meeting.id),
     await listSuggestions(db, meeting.id),
