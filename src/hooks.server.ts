@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
+import { reportDefinitions } from '#server/city-hall.ts'
 import { visitor } from '#server/platform/actor/actor.ts'
 import { openAuth } from '#server/platform/auth/auth.ts'
 import { accountOfSession, keepInterrupted } from '#server/platform/auth/interrupted-form.ts'
@@ -18,6 +19,7 @@ import { securityHeaders } from '#server/platform/http/security-headers.ts'
 import { openJobs } from '#server/platform/jobs/jobs.ts'
 import { configureSeal } from '#server/platform/pdf/seal.ts'
 import { configureRecords } from '#server/platform/records/export-record.ts'
+import { useReports } from '#server/platform/reports/reports.ts'
 import { openLive } from '#server/platform/live/live.ts'
 import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
 import { configureMail } from '#server/platform/mail/mail.ts'
@@ -47,6 +49,7 @@ export const init: ServerInit = async () => {
       : null,
   )
   configureRecords(config.RECORDS_DROP_DIR)
+  useReports(reportDefinitions())
   configureSeal({
     certificate: config.SEAL_CERTIFICATE,
     key: config.SEAL_KEY,

@@ -9,6 +9,7 @@ import { sendMail, sweepMail } from './platform/mail/mail.ts'
 import { exportRecord } from './platform/records/export-record.ts'
 import type { Manifest } from './platform/manifest.ts'
 import { platformMigrations } from './platform/migrations/index.ts'
+import type { ReportDefinition } from './platform/reports/report-definition.ts'
 import type { DeskScope } from './platform/search/search.ts'
 
 /** The rooms of the city hall, lower floors first: a module may know those before it, never those after. */
@@ -26,6 +27,9 @@ export function migrationSets(): MigrationSet[] {
 export function jobDefinitions(): JobDefinition[] {
   return [sendMail, sweepMail, collectFiles, exportRecord, ...manifests.flatMap(({ jobs }) => jobs ?? [])]
 }
+
+/** Reports of all modules, in their order. */
+export const reportDefinitions = (): ReportDefinition[] => manifests.flatMap(({ reports }) => reports ?? [])
 
 /** What the actor may find on the desk, module by module. */
 export const deskSearch = (actor: Actor): Promise<DeskScope[]> =>

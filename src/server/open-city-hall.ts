@@ -1,4 +1,4 @@
-import { jobDefinitions, migrationSets } from './city-hall.ts'
+import { jobDefinitions, migrationSets, reportDefinitions } from './city-hall.ts'
 import { useCapabilitySecret } from './platform/auth/capability.ts'
 import type { Config } from './platform/config/config.ts'
 import { makeDataDir } from './platform/config/make-data-dir.ts'
@@ -11,6 +11,7 @@ import { installJobs, openJobs } from './platform/jobs/jobs.ts'
 import { configureMail } from './platform/mail/mail.ts'
 import { configureMailbox } from './platform/mail/mailbox.ts'
 import { configureRecords } from './platform/records/export-record.ts'
+import { useReports } from './platform/reports/reports.ts'
 import { generatedSecret } from './platform/secrets/secrets.ts'
 
 export interface OpenCityHall {
@@ -49,6 +50,7 @@ export async function openCityHall(
     configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
     configureMailbox(config.IMAP_URL)
     configureRecords(config.RECORDS_DROP_DIR)
+    useReports(reportDefinitions())
     const jobs = await openJobs(cluster.url, jobDefinitions(), { work })
     return {
       databaseUrl: cluster.url,

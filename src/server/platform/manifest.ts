@@ -1,6 +1,7 @@
 import type { Actor } from './actor/actor.ts'
 import type { Migration } from './database/migrate.ts'
 import type { JobDefinition } from './jobs/jobs.ts'
+import type { ReportDefinition } from './reports/report-definition.ts'
 import type { Work } from './database/transaction.ts'
 
 /** What a module offers to all. The platform consumes manifests and knows no module by name. */
@@ -13,6 +14,8 @@ export interface Manifest {
   deskScopes?: (actor: Actor) => Promise<readonly string[] | 'all'>
   /** Names of the module's records for the audit trail, by their ids; what no longer stands is left out */
   nameAudited?: (ids: readonly string[]) => Promise<Map<string, string>>
+  /** Figures that others may freeze as annexes */
+  reports?: readonly ReportDefinition[]
   jobs?: readonly JobDefinition[]
   /** Fills an empty demo database with the module's sample records. */
   demo?: (work: Work) => Promise<void>

@@ -10,6 +10,7 @@ import { cs as report } from './report/cs.ts'
 import { cs as verification } from './verification/cs.ts'
 import { cs as polls } from './polls/cs.ts'
 import { cs as council } from './council/cs.ts'
+import { cs as figures } from './figures/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
 /** Czech wording of the interface. English mirrors its shape; a missing or unused message fails the checks. */
@@ -20,6 +21,7 @@ export const cs = {
   ...desk,
   ...record,
   ...schedule,
+  ...figures,
   ...invitations,
   ...report,
   ...audit,

@@ -11,6 +11,7 @@ import { en as report } from './report/en.ts'
 import { en as verification } from './verification/en.ts'
 import { en as polls } from './polls/en.ts'
 import { en as council } from './council/en.ts'
+import { en as figures } from './figures/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
 export const en: Messages = {
@@ -20,6 +21,7 @@ export const en: Messages = {
   ...desk,
   ...record,
   ...schedule,
+  ...figures,
   ...invitations,
   ...report,
   ...audit,

@@ -96,7 +96,13 @@ export interface Record {
   items: readonly Item[]
   followUp: readonly Task[]
   tasks: readonly Task[]
-  annexes: readonly { id: string; number: number; title: string; file: FileLink | null }[]
+  annexes: readonly {
+    id: string
+    number: number
+    title: string
+    file: FileLink | null
+    report: { report: string; parameters: { [name: string]: string }; frozenId: string | null } | null
+  }[]
   files: readonly FileLink[]
   signatures: readonly { role: 'recorder' | 'verifier' | 'chair'; name: string }[]
   recorderGender: 'female' | 'male' | null

@@ -13,6 +13,7 @@ import { settleRecord } from './close-meeting.ts'
 import { indexForDesk } from './index-meeting.ts'
 import { tellCancelled } from './invitations/tell-invited.ts'
 import { mayEnter } from './lifecycle.ts'
+import { freezeAnnexes } from './live-annexes/freeze-annexes.ts'
 import { countVerifiers, lockMeeting } from './meeting.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { takeTopics } from './outcome.store.ts'
@@ -75,6 +76,8 @@ export async function advanceMeeting(
         'Jednání mezitím změnil někdo jiný. Obnovte stránku a zkuste to znovu.',
         409,
       )
+    // after the record is settled: a report on attendance counts this meeting only in its next one
+    if (to === 'closed') await freezeAnnexes(work, id)
     if ('number' in change) await indexForDesk(work.db, id)
     if (to === 'published') await settlePublished(work, id)
     // what was approved is no longer what stands

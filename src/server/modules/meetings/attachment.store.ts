@@ -46,6 +46,11 @@ interface FileColumns {
   public: boolean
 }
 
+/** The numbers after it stay: a record that speaks of them keeps its meaning. */
+export async function deleteAnnex(db: Db, id: string): Promise<void> {
+  await tables(db).deleteFrom('meetings.annex').where('id', '=', id).execute()
+}
+
 /** @returns whether the annex stands in that meeting */
 export async function setAnnexFile(
   db: Db,

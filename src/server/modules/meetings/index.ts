@@ -7,6 +7,9 @@ import { archiveMinutes } from './register-minutes.ts'
 import { weighMinutes } from './minutes/download-minutes.ts'
 import { readReplies } from './invitations/read-replies.ts'
 import { migrations } from './migrations/index.ts'
+import { attendanceReport } from './reports/attendance-report.ts'
+import { priorityReport } from './reports/priority-report.ts'
+import { taskReport } from './reports/task-report.ts'
 import { remindTasks } from './tasks/remind-tasks.ts'
 
 export const meetings: Manifest = {
@@ -16,6 +19,7 @@ export const meetings: Manifest = {
   deskScopes,
   nameAudited,
   jobs: [readReplies, remindTasks, collectDrafts, archiveMinutes, weighMinutes, reindexMeetings],
+  reports: [taskReport, attendanceReport, priorityReport],
   demo: fillMeetings,
 }
 export { homeMeetings } from './home-meetings.ts'
@@ -148,3 +152,5 @@ export { importCouncilAnswers } from './materials/import-council-answers.ts'
 export { downloadCouncilMaterial } from './materials/render-material.ts'
 export { signCopy } from './verification/sign-copy.ts'
 export { openInvitedFile } from './invitations/invited-files.ts'
+export { attachReport, detachReport, placesForReport } from './live-annexes/attach-report.ts'
+export { compareAnnex, readAnnex } from './live-annexes/read-annex.ts'

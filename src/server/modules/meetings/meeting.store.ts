@@ -37,7 +37,12 @@ export async function findMeeting(db: Db, bodySlug: string, slug: string) {
       jsonArrayFrom(
         eb
           .selectFrom('meetings.annex as x')
+          .leftJoin('meetings.liveAnnex as l', 'l.annexId', 'x.id')
           .select([
+            'x.itemId',
+            'l.report',
+            'l.parameters',
+            'l.frozenId',
             'x.id',
             'x.number',
             'x.title',

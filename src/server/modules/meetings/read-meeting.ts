@@ -170,6 +170,8 @@ export interface RecordView {
     file: FileLink | null
     /** What everyone else gets in place of a private file; told to those inside */
     publicCopy: FileLink | null
+    /** A report of the running city: alive until the meeting ends, for those inside; frozen then */
+    report: LiveAnnex | null
   }[]
   /** Materials that belong to no item */
   files: FileLink[]
@@ -329,6 +331,7 @@ export async function presentMeeting(
         title: annex.title,
         file: inside || annex.public ? annexFile(annex) : publicCopy(annex),
         publicCopy: inside ? publicCopy(annex) : null,
+        report: inside || annex.public ? liveAnnex(annex) : null,
       })),
       files: of(files, null),
       signatures: found.signatures.map(({ role, name }) => ({ role, name })),
@@ -346,6 +349,22 @@ export async function presentMeeting(
     },
   }
 }
+
+export interface LiveAnnex {
+  report: string
+  parameters: Record<string, string>
+  frozenId: string | null
+}
+
+const liveAnnex = ({
+  report,
+  parameters,
+  frozenId,
+}: {
+  report: string | null
+  parameters: Record<string, string> | null
+  frozenId: string | null
+}): LiveAnnex | null => (report === null ? null : { report, parameters: parameters ?? {}, frozenId })
 
 function publicCopy(annex: {
   id: string

@@ -118,7 +118,6 @@ export function recordParts(
     annexes: record.annexes.map((annex) => ({
       id: idOf(annex),
       meetingId,
-      itemId: null,
       number: annex.number,
       title: annex.title,
     })),

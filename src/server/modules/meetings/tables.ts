@@ -307,7 +307,7 @@ export type MeetingsTables = {
   'meetings.annex': {
     id: string
     meetingId: string
-    itemId: string | null
+    itemId: Generated<string | null>
     number: number
     title: string
     fileId: string | null
@@ -319,6 +319,13 @@ export type MeetingsTables = {
     publicFileName: Generated<string | null>
     publicMediaType: Generated<string | null>
     publicFileSize: Generated<number | null>
+  }
+  'meetings.liveAnnex': {
+    annexId: string
+    report: string
+    parameters: JSONColumnType<Record<string, string>>
+    public: boolean
+    frozenId: string | null
   }
   'meetings.commentRound': {
     id: string

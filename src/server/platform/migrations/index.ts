@@ -10,6 +10,7 @@ import { createDocumentRegister } from './0008-create-document-register.ts'
 import { createDeskDocument } from './0009-create-desk-document.ts'
 import { createSavedView } from './0010-create-saved-view.ts'
 import { noteWayOfSignIn } from './0011-note-way-of-sign-in.ts'
+import { createFrozenReport } from './0012-create-frozen-report.ts'
 
 export const platformMigrations: readonly Migration[] = [
   createSettingAndAudit,
@@ -23,4 +24,5 @@ export const platformMigrations: readonly Migration[] = [
   createDeskDocument,
   createSavedView,
   noteWayOfSignIn,
+  createFrozenReport,
 ]

@@ -20,6 +20,7 @@ import { createPoll } from './0018-create-poll.ts'
 import { rememberGone } from './0019-remember-gone.ts'
 import { createMaterials } from './0020-create-materials.ts'
 import { proposeAnswers } from './0021-propose-answers.ts'
+import { attachReports } from './0022-attach-reports.ts'
 
 export const migrations: readonly Migration[] = [
   createBodyAndMeeting,
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   rememberGone,
   createMaterials,
   proposeAnswers,
+  attachReports,
 ]

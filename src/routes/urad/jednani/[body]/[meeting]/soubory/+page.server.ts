@@ -1,4 +1,4 @@
-import { attachFile, changeFile, readMeeting } from '#server/modules/meetings/index.ts'
+import { attachFile, changeFile, detachReport, readMeeting } from '#server/modules/meetings/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
@@ -32,6 +32,13 @@ export const actions: Actions = {
       })
     })
     return refused ?? doneAt(cookies, url.pathname, { kind: 'fileAttached' })
+  },
+  odebrat: async ({ request, locals, params, url, cookies }) => {
+    const form = await request.formData()
+    const refused = await formAnswer({ title: '', place: '' }, () =>
+      detachReport(locals.actor, params.body, params.meeting, field(form, 'id')),
+    )
+    return refused ?? doneAt(cookies, url.pathname)
   },
   zmenit: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()

@@ -1,0 +1,4 @@
+import { offeredReports } from '#server/platform/reports/offered-reports.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals }) => ({ reports: await offeredReports(locals.actor) })

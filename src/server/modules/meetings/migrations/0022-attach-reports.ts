@@ -1,0 +1,16 @@
+/** Annexes that are reports of the running city: alive until the meeting ends, frozen then. */
+export const attachReports = {
+  name: '0022-attach-reports',
+  sql: `
+alter table meetings.annex alter column item_id set default null;
+
+create table meetings.live_annex (
+  annex_id uuid primary key references meetings.annex on delete cascade,
+  report text not null,
+  parameters jsonb not null,
+  public boolean not null,
+  -- one of platform.frozen_report, once it is frozen
+  frozen_id uuid
+);
+`,
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { formatInstant } from '../../../shared/format/date.ts'
+import { drawChart } from '../../../shared/charts/draw-chart.ts'
+import { printSvg } from '../../../shared/charts/print-svg.ts'
+import type { ReportContent, ReportTable } from '../../../shared/reports/report.ts'
+import { writeValue } from '../../../shared/reports/write-value.ts'
+import { compilePdf } from '../pdf/compile-pdf.ts'
+import { projectRoot } from '../project-root.ts'
+
+const template = readFileSync(join(projectRoot, 'src/server/platform/reports/report.typ'), 'utf8')
+
+/**
+ * A report as PDF/UA-1.
+ * @param sha256 of the frozen JSON that the print shows; null for a report that is not frozen
+ */
+export function printReport(content: ReportContent, at: Date, sha256: string | null): Promise<Uint8Array> {
+  return compilePdf(
+    template,
+    {
+      ...content,
+      footer: sha256
+        ? `Zmrazeno ${formatInstant(at)}. Pozdější data přílohu nezmění.`
+        : `Stav k ${formatInstant(at)}. Živá zpráva: zmrazí se při ukončení jednání.`,
+      digest: sha256 ?? '',
+      sections: content.sections.map(({ heading, sentences, chart, table }) => ({
+        heading,
+        sentences,
+        chart: chart ? { svg: printSvg(drawChart(chart)), title: chart.title } : null,
+        table: table && printTable(table),
+      })),
+    },
+    'ua-1',
+  )
+}
+
+const printTable = ({ caption, columns, rows, foot }: ReportTable) => ({
+  caption,
+  columns: columns.map(({ label, kind }) => ({ label, number: kind !== 'text' && kind !== 'day' })),
+  rows: [...rows, ...(foot ? [foot] : [])].map((row) =>
+    row.map((value, at) => writeValue(value, columns[at]!.kind)),
+  ),
+})

@@ -1,0 +1,60 @@
+import { max, min } from 'd3-array'
+import { scaleLinear } from 'd3-scale'
+import type { BarChart } from '../reports/report.ts'
+import { notStated, writeShortValue } from '../reports/write-value.ts'
+import type { Drawing, Shape } from './shapes.ts'
+
+const width = 720
+const row = 28
+const group = 30
+const left = 250
+const right = 130
+
+/** Lying bars from zero, each with its name before and its value after; what was not stated says so in place of a bar. */
+export function drawBars({ bars, unit }: BarChart): Drawing {
+  const values = bars.flatMap(({ value }) => (value === null ? [] : [value]))
+  const x = scaleLinear(
+    [Math.min(0, min(values) ?? 0), Math.max(0, max(values) ?? 1) || 1],
+    [left, width - right],
+  )
+  const shapes: Shape[] = []
+  const notes = [...new Set(bars.map(({ note }) => note ?? ''))]
+  let y = 4
+  let before: string | undefined
+  for (const { label, value, note, group: name } of bars) {
+    if (name !== undefined && name !== before) {
+      shapes.push({ shape: 'text', x: 0, y: y + 20, anchor: 'start', text: name, role: 'strong' })
+      y += group
+    }
+    before = name
+    shapes.push({
+      shape: 'text',
+      x: left - 10,
+      y: y + 18,
+      anchor: 'end',
+      text: shortened(label),
+      role: 'label',
+    })
+    if (value === null) {
+      shapes.push({ shape: 'text', x: x(0) + 6, y: y + 18, anchor: 'start', text: notStated, role: 'tick' })
+    } else {
+      const [from, to] = [x(Math.min(0, value)), x(Math.max(0, value))]
+      shapes.push({
+        shape: 'bar',
+        x: from,
+        y: y + 4,
+        width: Math.max(1, to - from),
+        height: row - 8,
+        role: `series-${notes.indexOf(note ?? '')}`,
+      })
+      const words = [writeShortValue(value, unit), note].filter(Boolean).join(', ')
+      shapes.push({ shape: 'text', x: to + 6, y: y + 18, anchor: 'start', text: words, role: 'label' })
+    }
+    y += row
+  }
+  shapes.push({ shape: 'line', x1: x(0), x2: x(0), y1: 0, y2: y, role: 'axis' })
+  return { width, height: y + 4, shapes }
+}
+
+const longest = 34
+const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
