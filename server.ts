@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { demoRoles } from './src/server/demo/demo-roles.ts'
 import { fillDemo } from './src/server/demo/fill-demo.ts'
+import { startModules } from './src/server/city-hall.ts'
 import { openCityHall } from './src/server/open-city-hall.ts'
 import { offerSetup } from './src/server/platform/auth/setup.ts'
 import { readConfig } from './src/server/platform/config/config.ts'
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
         'Tuto databázi založila ukázka. Pro ostrý provoz nastavte jinou DATA_DIR nebo DATABASE_URL.',
       )
 
+    await startModules(new Date())
     Object.assign(process.env, {
       DATABASE_URL: hall.databaseUrl,
       AUTH_SECRET: hall.authSecret,

@@ -1,6 +1,8 @@
 import { meetings } from './modules/meetings/index.ts'
+import { platforms } from './modules/platforms/index.ts'
 import { people } from './modules/people/index.ts'
-import type { Actor } from './platform/actor/actor.ts'
+import { system, type Actor } from './platform/actor/actor.ts'
+import { inTransaction } from './platform/database/transaction.ts'
 import type { MigrationSet } from './platform/database/migrate.ts'
 import { isId } from './platform/database/new-id.ts'
 import type { JobDefinition } from './platform/jobs/jobs.ts'
@@ -13,7 +15,7 @@ import type { ReportDefinition } from './platform/reports/report-definition.ts'
 import type { DeskScope } from './platform/search/search.ts'
 
 /** The rooms of the city hall, lower floors first: a module may know those before it, never those after. */
-export const manifests: readonly Manifest[] = [people, meetings]
+export const manifests: readonly Manifest[] = [people, meetings, platforms]
 
 /** All steps of the schema in the order in which they are applied. */
 export function migrationSets(): MigrationSet[] {
@@ -30,6 +32,12 @@ export function jobDefinitions(): JobDefinition[] {
 
 /** Reports of all modules, in their order. */
 export const reportDefinitions = (): ReportDefinition[] => manifests.flatMap(({ reports }) => reports ?? [])
+
+/** What modules do when a server starts, lower floors first. */
+export const startModules = (now: Date): Promise<void> =>
+  inTransaction(system(now), async (work) => {
+    for (const { start } of manifests) await start?.(work)
+  })
 
 /** What the actor may find on the desk, module by module. */
 export const deskSearch = (actor: Actor): Promise<DeskScope[]> =>

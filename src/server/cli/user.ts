@@ -15,11 +15,11 @@ async function ask(question: string): Promise<string> {
 }
 
 export const userCreate: Command = {
-  usage: 'user create E-MAIL --name JMÉNO [--role administrator|recorder|auditor|clerk]',
+  usage: 'user create E-MAIL --name JMÉNO [--role administrator|recorder|auditor|clerk|analyst]',
   about: 'Založí účet; heslo se čte ze vstupu, prázdné znamená přihlašování kódem z e-mailu',
   options: { name: { type: 'string' }, role: { type: 'string' } },
   run: async ([email], { name, role }) => {
-    const roles = (['administrator', 'recorder', 'auditor', 'clerk'] as const).filter(
+    const roles = (['administrator', 'recorder', 'auditor', 'clerk', 'analyst'] as const).filter(
       (known) => known === role,
     )
     if (!email || typeof name !== 'string' || (role !== undefined && roles.length === 0))

@@ -17,6 +17,8 @@ export interface Manifest {
   /** Figures that others may freeze as annexes */
   reports?: readonly ReportDefinition[]
   jobs?: readonly JobDefinition[]
+  /** Done by every server when it starts; must bear being repeated */
+  start?: (work: Work) => Promise<void>
   /** Fills an empty demo database with the module's sample records. */
   demo?: (work: Work) => Promise<void>
 }

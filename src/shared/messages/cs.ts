@@ -10,6 +10,7 @@ import { cs as report } from './report/cs.ts'
 import { cs as verification } from './verification/cs.ts'
 import { cs as polls } from './polls/cs.ts'
 import { cs as council } from './council/cs.ts'
+import { cs as platforms } from './platforms/cs.ts'
 import { cs as figures } from './figures/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
@@ -22,6 +23,7 @@ export const cs = {
   ...record,
   ...schedule,
   ...figures,
+  ...platforms,
   ...invitations,
   ...report,
   ...audit,

@@ -11,6 +11,7 @@ import { en as report } from './report/en.ts'
 import { en as verification } from './verification/en.ts'
 import { en as polls } from './polls/en.ts'
 import { en as council } from './council/en.ts'
+import { en as platforms } from './platforms/en.ts'
 import { en as figures } from './figures/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
@@ -22,6 +23,7 @@ export const en: Messages = {
   ...record,
   ...schedule,
   ...figures,
+  ...platforms,
   ...invitations,
   ...report,
   ...audit,

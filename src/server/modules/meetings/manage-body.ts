@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { slugOf as slug } from '../../../shared/format/slug.ts'
 import { minutesParts } from '../../../shared/meetings/printed-minutes.ts'
 import { isoDate, orNothing, recordLine, recordText } from '../../../shared/meetings/record.ts'
 import {
@@ -45,14 +46,7 @@ export async function managedBodies(actor: Actor) {
 }
 
 /** Address of a body from its name: `Komise pro Smart City` becomes `komise-pro-smart-city`. */
-export const slugOf = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80)
+export const slugOf = (name: string): string => slug(name, '')
 
 const newBody = v.object({
   kind: v.picklist(bodyKinds, 'Vyberte druh orgánu.'),

@@ -12,7 +12,7 @@ export interface Actor {
   now: Date
 }
 
-export type Role = 'administrator' | 'recorder' | 'auditor' | 'clerk'
+export type Role = 'administrator' | 'recorder' | 'auditor' | 'clerk' | 'analyst'
 
 export const visitor = (now = new Date(), requestId?: string): Actor => ({
   kind: 'visitor',

@@ -3,7 +3,7 @@ import { inTransaction } from '../database/transaction.ts'
 import { DomainError, notFound } from '../domain-error.ts'
 import { accountsIn, createAccount, disableAccount, restoreAccount, setRoles } from './accounts.ts'
 
-export const allRoles: readonly Role[] = ['administrator', 'recorder', 'auditor', 'clerk']
+export const allRoles: readonly Role[] = ['administrator', 'recorder', 'auditor', 'clerk', 'analyst']
 
 const refuseStranger = (actor: Actor) => {
   if (!actor.roles.includes('administrator')) throw notFound()

@@ -11,7 +11,7 @@ export interface Signed {
   way: WayOfSignIn | null
 }
 
-const known: readonly Role[] = ['administrator', 'recorder', 'auditor', 'clerk']
+const known: readonly Role[] = ['administrator', 'recorder', 'auditor', 'clerk', 'analyst']
 
 /** Who is signed in by the cookies of a request; null for nobody and for those whose access ended. */
 export async function readSession(headers: Headers, now: Date, requestId: string): Promise<Signed | null> {

@@ -40,7 +40,7 @@ const readable = (path: string): boolean => {
 }
 const secret = v.pipe(v.string(), v.minLength(32, 'zadejte nejméně 32 znaků'))
 
-const rolePair = /^([^=]+)=(administrator|recorder|auditor|clerk|)$/
+const rolePair = /^([^=]+)=(administrator|recorder|auditor|clerk|analyst|)$/
 
 /** Every variable Radnice reads. The README's table is generated from this list (`npm run config:table`). */
 export const settings = {
@@ -152,12 +152,12 @@ export const settings = {
   },
   OIDC_ROLES: {
     about:
-      'Who may come in: `group=role` divided by semicolons (roles administrator, recorder, auditor, clerk); `group=` lets its members in without a role',
+      'Who may come in: `group=role` divided by semicolons (roles administrator, recorder, auditor, clerk, analyst); `group=` lets its members in without a role',
     schema: v.pipe(
       v.string(),
       v.check(
         (text) => text.split(';').every((pair) => pair.trim() === '' || rolePair.test(pair.trim())),
-        'zadejte skupina=role oddělené středníkem; role jsou administrator, recorder, auditor, clerk',
+        'zadejte skupina=role oddělené středníkem; role jsou administrator, recorder, auditor, clerk, analyst',
       ),
       v.transform(
         (text) =>

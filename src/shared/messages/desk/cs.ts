@@ -278,6 +278,7 @@ export const cs = {
       recorder: 'zapisovatel všech orgánů',
       auditor: 'auditor',
       clerk: 'úředník',
+      analyst: 'správce platforem a rozpočtu',
     },
     saveRoles: 'Uložit role',
     end: 'Ukončit přístup',

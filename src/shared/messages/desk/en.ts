@@ -248,6 +248,7 @@ export const en: typeof cs = {
       recorder: 'recorder of all bodies',
       auditor: 'auditor',
       clerk: 'clerk',
+      analyst: 'platforms and budget',
     },
     saveRoles: 'Save the roles',
     endChosen: 'End the access of the chosen',

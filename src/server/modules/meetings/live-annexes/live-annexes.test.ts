@@ -59,7 +59,7 @@ test('a report attached to an item is alive until the meeting ends, then frozen 
   expect(frozen.intact).toBe(true)
   expect(createHash('sha256').update(frozen.json).digest('hex')).toBe(frozen.sha256)
   const { content } = await openMeetingFile(secretary, 'vybor', meeting.slug, frozen.annex.file!.id)
-  const printed = (await readPdf(Buffer.concat(await content.toArray())))
+  const printed = await readPdf(Buffer.concat(await content.toArray()))
   expect(printed).toContain('Plnění úkolů: Výbor')
   expect(printed.replaceAll(/\s/g, '')).toContain(frozen.sha256)
 

@@ -1,0 +1,129 @@
+import type { Actor } from '../../platform/actor/actor.ts'
+import { database } from '../../platform/database/database.ts'
+import { isId } from '../../platform/database/new-id.ts'
+import { notFound } from '../../platform/domain-error.ts'
+import { findImprovement, listGoals, listImprovements, listLinks, type ImprovementRow } from './plan.store.ts'
+import { findPlatform, listChanges, listPlatformRows, type PlatformRow } from './platform.store.ts'
+import { mayManagePlatforms, mayReadInside } from './policy.ts'
+
+/** What the public may know of a platform: named one by one, so that a new column stays inside until somebody lets it out. */
+const publicPlatform = (row: PlatformRow) => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  kind: row.kind,
+  state: row.state,
+  own: row.module !== null,
+  purpose: row.purpose,
+  users: row.users,
+  owner: row.owner,
+  supplier: row.supplier,
+  contract: row.contract,
+  contractEndsOn: row.contractEndsOn,
+  yearlyCost: row.yearlyCost,
+  address: row.address,
+  accessibilityStatement: row.accessibilityStatement,
+})
+export type PublicPlatform = ReturnType<typeof publicPlatform>
+
+const publicImprovement = (row: ImprovementRow) => ({
+  id: row.id,
+  platformId: row.platformId,
+  platformName: row.platformName,
+  platformSlug: row.platformSlug,
+  title: row.title,
+  description: row.description,
+  owner: row.owner,
+  cost: row.cost,
+  fte: row.fte,
+  state: row.state,
+  startsOn: row.startsOn,
+  endsOn: row.endsOn,
+  goal: row.goalText,
+  goalYear: row.goalYear,
+})
+export type PublicImprovement = ReturnType<typeof publicImprovement>
+
+/** Platforms that everybody may know of. */
+export const publicPlatforms = async (): Promise<PublicPlatform[]> =>
+  (await listPlatformRows(database())).filter((row) => row.public).map(publicPlatform)
+
+/** The public part of the plan of development. */
+export const publicPlan = async (): Promise<PublicImprovement[]> =>
+  (await listImprovements(database()))
+    .filter((row) => row.public && row.platformPublic)
+    .map(publicImprovement)
+
+/** One platform as the public sees it, with its part of the plan. @throws DomainError `not_found` */
+export async function readPublicPlatform(slug: string) {
+  const platform = (await publicPlatforms()).find((one) => one.slug === slug)
+  if (!platform) throw notFound()
+  const plan = (await publicPlan()).filter(({ platformId }) => platformId === platform.id)
+  return { platform, plan }
+}
+
+/** All platforms, for those inside. @throws DomainError `not_found` */
+export async function listPlatforms(actor: Actor) {
+  if (!mayReadInside(actor)) throw notFound()
+  const [platforms, mayManage] = [await listPlatformRows(database()), await mayManagePlatforms(actor)]
+  return { platforms, mayManage }
+}
+
+/** A platform with everything known of it, its plan and its history. @throws DomainError `not_found` */
+export async function readPlatform(actor: Actor, slug: string) {
+  if (!mayReadInside(actor)) throw notFound()
+  const platform = await findPlatform(database(), { slug })
+  if (!platform) throw notFound()
+  return {
+    platform,
+    plan: (await listImprovements(database())).filter(({ platformId }) => platformId === platform.id),
+    changes: await listChanges(database(), platform.id),
+    mayManage: await mayManagePlatforms(actor),
+  }
+}
+
+/** The plan of development: goals by year and improvements with what they are tied to. @throws DomainError `not_found` */
+export async function readPlan(actor: Actor) {
+  if (!mayReadInside(actor)) throw notFound()
+  const improvements = await listImprovements(database())
+  const links = await listLinks(
+    database(),
+    improvements.map(({ id }) => id),
+  )
+  return {
+    goals: await listGoals(database()),
+    improvements: improvements.map((row) => ({
+      ...row,
+      links: links.filter(({ improvementId }) => improvementId === row.id),
+    })),
+    platforms: (await listPlatformRows(database())).map(({ id, name, slug }) => ({ id, name, slug })),
+    mayManage: await mayManagePlatforms(actor),
+  }
+}
+
+/** One improvement with its links and its history. @throws DomainError `not_found` */
+export async function readImprovement(actor: Actor, id: string) {
+  if (!mayReadInside(actor)) throw notFound()
+  const improvement = isId(id) ? await findImprovement(database(), id) : undefined
+  if (!improvement) throw notFound()
+  return {
+    improvement,
+    links: await listLinks(database(), [id]),
+    changes: await listChanges(database(), id),
+    goals: await listGoals(database()),
+    platforms: (await listPlatformRows(database())).map((row) => ({ id: row.id, name: row.name })),
+    mayManage: await mayManagePlatforms(actor),
+  }
+}
+
+/** Names of platforms and improvements for the audit trail. */
+export async function nameAudited(ids: readonly string[]): Promise<Map<string, string>> {
+  const [platforms, improvements] = [await listPlatformRows(database()), await listImprovements(database())]
+  const wanted = new Set(ids)
+  return new Map(
+    [
+      ...platforms.map((row) => [row.id, row.name] as const),
+      ...improvements.map((row) => [row.id, row.title] as const),
+    ].filter(([id]) => wanted.has(id)),
+  )
+}
