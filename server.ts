@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { demoRoles } from './src/server/demo/demo-roles.ts'
 import { fillDemo } from './src/server/demo/fill-demo.ts'
 import { startModules } from './src/server/city-hall.ts'
+import { answerBeacon, flushEvents } from './src/server/modules/usage/index.ts'
 import { openCityHall } from './src/server/open-city-hall.ts'
 import { offerSetup } from './src/server/platform/auth/setup.ts'
 import { readConfig } from './src/server/platform/config/config.ts'
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
       publicUrl: config.PUBLIC_URL,
       trustProxy: config.TRUST_PROXY,
       ready: () => ping(database()),
+      first: answerBeacon,
       application: handler,
     })
     server.listen(config.PORT, config.HOST)
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
     const overdue = setTimeout(() => server.closeAllConnections(), 10_000)
     await once(server, 'close')
     clearTimeout(overdue)
+    await flushEvents()
   } finally {
     await closeApplication()
     await hall.close()

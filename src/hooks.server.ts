@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { reportDefinitions } from '#server/city-hall.ts'
+import { countEvent, flushEvents } from '#server/modules/usage/index.ts'
 import { visitor } from '#server/platform/actor/actor.ts'
 import { openAuth } from '#server/platform/auth/auth.ts'
 import { accountOfSession, keepInterrupted } from '#server/platform/auth/interrupted-form.ts'
@@ -34,6 +35,7 @@ export const init: ServerInit = async () => {
   const opened = openDatabase(config.DATABASE_URL)
   useDatabase(opened)
   onClose(() => opened.close())
+  onClose(flushEvents)
   onClose(
     openAuth({ databaseUrl: config.DATABASE_URL, secret: config.AUTH_SECRET!, publicUrl: config.PUBLIC_URL }),
   )
@@ -132,7 +134,28 @@ async function toSignIn(event: RequestEvent, accountId: string | null): Promise<
   return response
 }
 
-export const handle = sequence(requestId, securityHeaders, formsOnly, locale, actor, pageCache)
+/** Public pages of Radnice count themselves like those of any other platform: without cookies, with or without JavaScript. */
+const countOwnUse: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event)
+  const { route, request, url } = event
+  const counts = request.method === 'GET' && [200, 304].includes(response.status) && !event.isDataRequest
+  if (!counts || !route.id?.startsWith('/(public)') || uncounted.test(route.id)) return response
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') || response.status === 304
+  await countEvent({
+    platform: 'radnice',
+    kind: !isPage ? 'download' : url.pathname.endsWith('/hledat') && url.search ? 'search' : 'view',
+    path: url.pathname,
+    address: event.getClientAddress(),
+    agent: request.headers.get('user-agent') ?? '',
+    at: event.locals.actor.now,
+  }).catch((error: unknown) => log('warn', 'usage.not_counted', describeError(error)))
+  return response
+}
+
+/** Programs read these, and pages with a secret in their address count nothing. */
+const uncounted = /^\/\(public\)\/(?:oparl|popolo|vlozit|kalendar|odpoved|anketa|prihlaseni|zalozeni)/
+
+export const handle = sequence(requestId, securityHeaders, formsOnly, locale, actor, countOwnUse, pageCache)
 
 export const handleError: HandleServerError = (caught) => {
   const { requestId: id } = caught.event.locals

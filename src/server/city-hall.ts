@@ -3,6 +3,7 @@ import { platforms } from './modules/platforms/index.ts'
 import { people } from './modules/people/index.ts'
 import { system, type Actor } from './platform/actor/actor.ts'
 import { inTransaction } from './platform/database/transaction.ts'
+import { usage } from './modules/usage/index.ts'
 import type { MigrationSet } from './platform/database/migrate.ts'
 import { isId } from './platform/database/new-id.ts'
 import type { JobDefinition } from './platform/jobs/jobs.ts'
@@ -15,7 +16,7 @@ import type { ReportDefinition } from './platform/reports/report-definition.ts'
 import type { DeskScope } from './platform/search/search.ts'
 
 /** The rooms of the city hall, lower floors first: a module may know those before it, never those after. */
-export const manifests: readonly Manifest[] = [people, meetings, platforms]
+export const manifests: readonly Manifest[] = [people, meetings, platforms, usage]
 
 /** All steps of the schema in the order in which they are applied. */
 export function migrationSets(): MigrationSet[] {

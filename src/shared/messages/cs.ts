@@ -11,6 +11,7 @@ import { cs as verification } from './verification/cs.ts'
 import { cs as polls } from './polls/cs.ts'
 import { cs as council } from './council/cs.ts'
 import { cs as platforms } from './platforms/cs.ts'
+import { cs as usage } from './usage/cs.ts'
 import { cs as figures } from './figures/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
@@ -23,6 +24,7 @@ export const cs = {
   ...record,
   ...schedule,
   ...figures,
+  ...usage,
   ...platforms,
   ...invitations,
   ...report,

@@ -12,6 +12,7 @@ import { en as verification } from './verification/en.ts'
 import { en as polls } from './polls/en.ts'
 import { en as council } from './council/en.ts'
 import { en as platforms } from './platforms/en.ts'
+import { en as usage } from './usage/en.ts'
 import { en as figures } from './figures/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
@@ -23,6 +24,7 @@ export const en: Messages = {
   ...record,
   ...schedule,
   ...figures,
+  ...usage,
   ...platforms,
   ...invitations,
   ...report,

@@ -16,6 +16,7 @@ export const platforms: Manifest = {
 export { addGoal, addLink, removeGoal, removeLink } from './plan-parts.ts'
 export { mayManagePlatforms, mayReadInside } from './policy.ts'
 export {
+  countablePlatforms,
   listPlatforms,
   publicPlan,
   publicPlatforms,

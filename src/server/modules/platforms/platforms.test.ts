@@ -132,7 +132,7 @@ test('goals, improvements and links make the plan; a form sent twice writes once
   const platform = (await publicPlatforms()).find(({ slug }) => slug === 'web-mesta')!
   const [goal, id, link] = [newId(), newId(), newId()]
   await addGoal(analyst, goal, { text: 'Jeden vzhled', year: '2026', platform: '' })
-  for (const _ of [1, 2])
+  for (let sent = 0; sent < 2; sent++)
     await saveImprovement(
       analyst,
       'x',
@@ -140,7 +140,7 @@ test('goals, improvements and links make the plan; a form sent twice writes once
       null,
       improvement(platform.id, { goal, cost: '', title: 'Vzhled' }),
     )
-  for (const _ of [1, 2])
+  for (let sent = 0; sent < 2; sent++)
     await addLink(analyst, id, link, { kind: 'resolution', label: 'Usnesení 7/2026', address: '/usneseni' })
   await expect(
     addLink(analyst, id, newId(), { kind: 'task', label: 'x', address: '//cizi.example' }),

@@ -127,3 +127,16 @@ export async function nameAudited(ids: readonly string[]): Promise<Map<string, s
     ].filter(([id]) => wanted.has(id)),
   )
 }
+
+/** Platforms in use, as whoever counts it needs them. */
+export const countablePlatforms = async (db = database()) =>
+  (await listPlatformRows(db))
+    .filter(({ state }) => state !== 'ended')
+    .map(({ id, slug, name, address, module, public: isPublic }) => ({
+      id,
+      slug,
+      name,
+      address,
+      module,
+      isPublic,
+    }))

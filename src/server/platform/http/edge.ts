@@ -15,6 +15,8 @@ export interface EdgeOptions {
   trustProxy: boolean
   /** True when the database answers; behind /readyz */
   ready: () => Promise<boolean>
+  /** Answers what must not wait for the application, before anything is measured or written to the log; true when it did */
+  first?: (request: IncomingMessage, response: ServerResponse, address: string) => boolean
   application: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 }
 
@@ -25,7 +27,7 @@ const requestIdShape = /^[\w-]{8,64}$/
  * The outermost layer: request id, probes, foreign Host refused, forwarded headers dropped, compression, access log.
  * The application behind it may trust `x-request-id`, `x-forwarded-proto` and `x-forwarded-for`.
  */
-export function createEdge({ publicUrl, trustProxy, ready, application }: EdgeOptions): Server {
+export function createEdge({ publicUrl, trustProxy, ready, first, application }: EdgeOptions): Server {
   const home = new URL(publicUrl)
   const compress = compression() as unknown as (
     req: IncomingMessage,
@@ -33,7 +35,14 @@ export function createEdge({ publicUrl, trustProxy, ready, application }: EdgeOp
     next: () => void,
   ) => void
 
+  const visitorOf = (request: IncomingMessage): string => {
+    const given = trustProxy ? String(request.headers['x-forwarded-for'] ?? '') : ''
+    // the last address is the one that our own proxy saw
+    return given.slice(given.lastIndexOf(',') + 1).trim() || (request.socket.remoteAddress ?? '127.0.0.1')
+  }
+
   const listener: RequestListener = (request, response) => {
+    if (first?.(request, response, visitorOf(request))) return
     const started = performance.now()
     const given = trustProxy ? String(request.headers['x-request-id'] ?? '') : ''
     const id = requestIdShape.test(given) ? given : randomUUID()

@@ -1,0 +1,35 @@
+import { localDay } from '../../../shared/time/local-day.ts'
+import { shiftDay } from '../../../shared/time/shift-day.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import { database } from '../../platform/database/database.ts'
+import { notFound } from '../../platform/domain-error.ts'
+import { mayManagePlatforms, mayReadInside } from '../platforms/index.ts'
+import { listImports } from './import/import.store.ts'
+import { findOpenLogImport } from './log-import/log.store.ts'
+import { platformGrowth } from './growth/platform-growth.ts'
+import { listAnnotations, listDaily, listMonthly, listTopPaths } from './use.store.ts'
+import { findUsePlatform } from './use-platform.ts'
+
+/** Everything known of the use of one platform, for those inside. @throws DomainError `not_found` */
+export async function readUse(actor: Actor, slug: string) {
+  if (!mayReadInside(actor)) throw notFound()
+  const platform = await findUsePlatform(slug)
+  const db = database()
+  const until = localDay(actor.now)
+  const daily = await listDaily(db, [platform.id], shiftDay(until, -7 * 106), until)
+  const monthly = await listMonthly(db, [platform.id], shiftDay(until, -800), until)
+  const annotations = await listAnnotations(db, [platform.id])
+  const growth = platformGrowth(daily, monthly, annotations, until)
+  return {
+    platform,
+    growth,
+    topPaths:
+      growth?.source === 'own' || growth?.source === 'log'
+        ? await listTopPaths(db, platform.id, growth.source, shiftDay(until, -365), until)
+        : [],
+    annotations,
+    imports: await listImports(db, platform.id),
+    hasOpenLog: (await findOpenLogImport(db, platform.id)) !== undefined,
+    mayManage: await mayManagePlatforms(actor),
+  }
+}

@@ -1,0 +1,90 @@
+import { sql, type Insertable } from 'kysely'
+import type { Metric, UsageSource } from '../../../shared/usage/words.ts'
+import type { Db } from '../../platform/database/database.ts'
+import type { UsageTables } from './tables.ts'
+
+const tables = (db: Db) => db.withTables<UsageTables>()
+
+export interface DailyRow {
+  platformId: string
+  metric: Metric
+  source: UsageSource
+  day: string
+  people: number
+  bots: number
+}
+
+/** Daily figures of platforms between two days. */
+export const listDaily = (
+  db: Db,
+  platformIds: readonly string[],
+  from: string,
+  to: string,
+): Promise<DailyRow[]> =>
+  tables(db)
+    .selectFrom('usage.daily')
+    .select(['platformId', 'metric', 'source', 'day', 'people', 'bots'])
+    .where('platformId', '=', sql<string>`any(${[...platformIds]}::uuid[])`)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('day')
+    .execute()
+
+/** Monthly figures of platforms, with where they come from. */
+export const listMonthly = (db: Db, platformIds: readonly string[], from: string, to: string) =>
+  tables(db)
+    .selectFrom('usage.monthly as m')
+    .innerJoin('usage.import as i', 'i.id', 'm.importId')
+    .select(['m.platformId', 'm.metric', 'm.month', 'm.value', 'i.origin'])
+    .where('m.platformId', '=', sql<string>`any(${[...platformIds]}::uuid[])`)
+    .where('m.month', '>=', from)
+    .where('m.month', '<=', to)
+    .orderBy('m.month')
+    .execute()
+
+/** Pages most looked at between two days. Views may be added up over days; people may not. */
+export const listTopPaths = (db: Db, platformId: string, source: UsageSource, from: string, to: string) =>
+  tables(db)
+    .selectFrom('usage.dailyPath')
+    .select(['path', sql<number>`sum(views)::int8`.as('views')])
+    .where('platformId', '=', platformId)
+    .where('source', '=', source)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .groupBy('path')
+    .orderBy('views', 'desc')
+    .limit(20)
+    .execute()
+
+export const listAnnotations = (db: Db, platformIds: readonly string[]) =>
+  tables(db)
+    .selectFrom('usage.annotation')
+    .selectAll()
+    .where('platformId', '=', sql<string>`any(${[...platformIds]}::uuid[])`)
+    .orderBy('startsOn')
+    .execute()
+
+export const insertAnnotation = (db: Db, row: Insertable<UsageTables['usage.annotation']>) =>
+  tables(db)
+    .insertInto('usage.annotation')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+
+export async function deleteAnnotation(db: Db, platformId: string, id: string): Promise<boolean> {
+  const result = await tables(db)
+    .deleteFrom('usage.annotation')
+    .where('id', '=', id)
+    .where('platformId', '=', platformId)
+    .executeTakeFirst()
+  return result.numDeletedRows === 1n
+}
+
+/** Origins of imported daily figures, by platform and source. */
+export const listOrigins = (db: Db, platformIds: readonly string[]) =>
+  tables(db)
+    .selectFrom('usage.import')
+    .select(['platformId', 'source', 'origin'])
+    .distinct()
+    .where('platformId', '=', sql<string>`any(${[...platformIds]}::uuid[])`)
+    .execute()
