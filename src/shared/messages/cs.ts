@@ -12,6 +12,7 @@ import { cs as polls } from './polls/cs.ts'
 import { cs as council } from './council/cs.ts'
 import { cs as platforms } from './platforms/cs.ts'
 import { cs as usage } from './usage/cs.ts'
+import { cs as budget } from './budget/cs.ts'
 import { cs as figures } from './figures/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
@@ -24,6 +25,7 @@ export const cs = {
   ...record,
   ...schedule,
   ...figures,
+  ...budget,
   ...usage,
   ...platforms,
   ...invitations,

@@ -13,6 +13,7 @@ import { en as polls } from './polls/en.ts'
 import { en as council } from './council/en.ts'
 import { en as platforms } from './platforms/en.ts'
 import { en as usage } from './usage/en.ts'
+import { en as budget } from './budget/en.ts'
 import { en as figures } from './figures/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
@@ -24,6 +25,7 @@ export const en: Messages = {
   ...record,
   ...schedule,
   ...figures,
+  ...budget,
   ...usage,
   ...platforms,
   ...invitations,

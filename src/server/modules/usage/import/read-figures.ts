@@ -2,7 +2,7 @@ import { folded } from '../../../../shared/format/folded.ts'
 import { isDay } from '../../../../shared/time/is-day.ts'
 import type { Metric, UsageSource } from '../../../../shared/usage/words.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
-import { readTable } from './read-table.ts'
+import { readTable } from '../../../platform/documents/read-table.ts'
 
 export interface Figures {
   source: UsageSource

@@ -1,16 +1,27 @@
 import { parse } from 'csv-parse/sync'
-import { DomainError } from '../../../platform/domain-error.ts'
+import { ChildError, runInChild } from '../child/run-in-child.ts'
+import { DomainError } from '../domain-error.ts'
+import { decodeText } from './detect-kind.ts'
 
-const longest = 50_000
+const longest = 200_000
 
-/** Text of a foreign file: UTF-8, UTF-16 with its mark, else Windows-1250. */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+/**
+ * Rows of a table, as text: CSV whatever its encoding and delimiter, or the first sheet of an XLSX, which is read in a child
+ * with caps of 20 s and 512 MB.
+ * @throws DomainError `unreadable_table`
+ */
+export async function readSheet(bytes: Uint8Array): Promise<string[][]> {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readTable(bytes)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1250').decode(bytes)
+    return await runInChild<string[][]>(
+      'src/server/platform/documents/read-sheet-child.ts',
+      { bytes },
+      { time: 20_000, memory: 512 },
+    )
+  } catch (error) {
+    if (error instanceof ChildError)
+      throw unreadable('tabulka XLSX je poškozená, nebo se po rozbalení nevejde do paměti')
+    throw error
   }
 }
 

@@ -1,0 +1,289 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { freshDatabase } from '#tests/support/database.ts'
+import { visitor, type Actor } from '../../platform/actor/actor.ts'
+import { useCapabilitySecret } from '../../platform/auth/capability.ts'
+import { usePublicUrl } from '../../platform/config/public-url.ts'
+import { newId } from '../../platform/database/new-id.ts'
+import { readTable } from '../../platform/documents/read-table.ts'
+import { sumLines } from './budget-sums.ts'
+import {
+  addOrganisation,
+  answerQuestionnaire,
+  changeTag,
+  drillDown,
+  importBudget,
+  importCodes,
+  listBudgets,
+  manageOrganisations,
+  readQuestionnaire,
+  readSmartCity,
+  readYears,
+  removeBudget,
+  renewLink,
+  smartCityContent,
+  tagLine,
+  type BudgetForm,
+  type TagForm,
+} from './index.ts'
+import { normalIco, readAmount, readLines } from './read-lines.ts'
+
+await freshDatabase()
+usePublicUrl('https://radnice.example')
+useCapabilitySecret('x'.repeat(40))
+const now = new Date('2026-11-02T10:00:00+01:00')
+const analyst: Actor = { ...visitor(now), kind: 'person', accountId: 'it', roles: ['analyst'] }
+const form = (change: Partial<BudgetForm> = {}): BudgetForm => ({
+  kind: 'ledger',
+  origin: 'účetnictví',
+  year: '2026',
+  month: '6',
+  ico: '',
+  profile: '',
+  columns: '',
+  replace: false,
+  ...change,
+})
+const csv = (name: string, text: string) => ({ name, bytes: new Uint8Array(Buffer.from(text)) })
+const bring = (name: string, text: string, change: Partial<BudgetForm> = {}) =>
+  importBudget(analyst, 'Správce', csv(name, text), form(change))
+const tag = (change: Partial<TagForm> = {}): TagForm => ({
+  share: '60',
+  what: 'Portál',
+  evidenceKind: 'contract',
+  evidence: 'SML/1',
+  evidenceAddress: '',
+  contractRegisterId: '12345678',
+  platform: '',
+  confirmed: true,
+  ...change,
+})
+
+const samples = process.env['BUDGET_DIR'] ?? join(import.meta.dirname, '../../../../../shared/data/budget')
+
+describe.skipIf(!existsSync(samples))('statements of a real town', () => {
+  const files = existsSync(samples) ? readdirSync(samples).filter((name) => name.startsWith('sample-')) : []
+  test.each(files.filter((name) => name.includes('051') || /-12\.csv$/.test(name)))(
+    '%s: consolidated sums equal the control rows to the crown, in each stage',
+    (name) => {
+      const read = readLines(readTable(readFileSync(join(samples, name))), { kind: 'fin' })
+      for (const stage of ['approved', 'amended', 'actual'] as const) {
+        expect(sumLines(read.lines, 'income', stage)).toBe(read.control['4200']?.[stage])
+        expect(sumLines(read.lines, 'expenditure', stage)).toBe(read.control['4430']?.[stage])
+      }
+    },
+  )
+  test.each(files.filter((name) => name.includes('2026-06')))(
+    '%s: the new shape keeps financing apart',
+    (name) => {
+      const read = readLines(readTable(readFileSync(join(samples, name))), { kind: 'fin' })
+      expect(read).toMatchObject({ year: 2026, month: 6 })
+      const financing = read.lines.filter(({ side }) => side === 'financing')
+      expect(financing.length).toBeGreaterThan(0)
+      expect(financing.every(({ polozka }) => polozka.startsWith('8'))).toBe(true)
+    },
+  )
+})
+
+test('amounts and organisations are read as statements write them', () => {
+  expect(readAmount('1 234,50')).toBe(123_450)
+  expect(readAmount('1234.5-')).toBe(-123_450)
+  expect(readAmount('-12')).toBe(-1_200)
+  expect(readAmount('')).toBeNull()
+  expect(readAmount('-12-')).toBeUndefined()
+  expect(readAmount('dvacet')).toBeUndefined()
+  expect(normalIco('0000254061')).toBe('00254061')
+  expect(normalIco('254061')).toBe('00254061')
+  expect(normalIco('1234567890')).toBeNull()
+})
+
+test('official headers with their codes after colons, new columns, minus after the number, ten-digit IČO', () => {
+  const rows = readTable(
+    Buffer.from(
+      '"Výkaz:ZC_VYKAZ";"Období:0FISCPER";"IČO:ZC_ICO";"Nový sloupec:ZX_NOVY";"Typ:0CI_TYPE";"Paragraf:0FUNC_AREA";"Položka:ZCMMT_ITM";"Schválený:ZU_ROZSCH";"Po změnách:ZU_ROZPZM";"Skutečnost:ZU_ROZKZ"\n' +
+        '051;2012012;0000254061;x;2;0000;1111;100,00;110,00;120,50\n051;2012012;0000254061;x;3;6171;5169;50,00;60,00;10,00-\n',
+    ),
+  )
+  const read = readLines(rows, { kind: 'fin' })
+  expect(read).toMatchObject({ year: 2012, month: 12 })
+  expect(read.lines).toMatchObject([
+    { side: 'income', polozka: '1111', approved: 10_000, actual: 12_050 },
+    { side: 'expenditure', polozka: '5169', actual: -1_000 },
+  ])
+})
+
+const ledger =
+  'type;paragraph;item;unit;event;amount;date;counterpartyId;counterpartyName;description\n' +
+  'ROZ;6171;5168;40;P1;1000000,00;2026-01-01;;;\n' +
+  'KDF;6171;5168;40;P1;250000,00;2026-02-01;123;Jan Novák;faktura\n' +
+  'KDF;6171;5168;40;P1;150000,00;2026-03-01;123;Jan Novák;faktura\n' +
+  'ROZ;6171;5011;10;;900000,00;2026-01-01;;;\n' +
+  'ROZ;6330;5345;10;;400000,00;2026-01-01;;;\n' +
+  'KOF;0000;1111;;;700000;2026-01-05;;;\n'
+
+describe('a ledger, a draft and their mistakes', () => {
+  beforeAll(async () => {
+    await bring('ledger.csv', ledger)
+    await bring(
+      'navrh.csv',
+      'Par;Pol;ORJ;ORG;Popis;Návrh\n6171;5168;40;P1;Služby IT;1200000\n6171;5011;10;;Platy;950000\n',
+      {
+        kind: 'draft',
+        year: '2027',
+        month: '',
+      },
+    )
+  })
+
+  test('what stands in the ledger is summed by its lines, and names of those who were paid are not kept', async () => {
+    const [draft, year] = await readYears()
+    expect(draft).toMatchObject({ year: 2027, sums: { expenditure: { draft: 215_000_000, actual: null } } })
+    expect(year).toMatchObject({
+      year: 2026,
+      month: 6,
+      sums: { expenditure: { amended: 190_000_000, actual: 40_000_000 }, income: { actual: 70_000_000 } },
+    })
+    const drilled = await drillDown(2026, 'expenditure', { paragraf: '6171', polozka: '5168' })
+    expect(drilled.rows).toMatchObject([
+      { code: '40 / P1', amounts: { amended: 100_000_000, actual: 40_000_000 } },
+    ])
+    expect(JSON.stringify([await readYears(), drilled, await listBudgets(analyst)])).not.toContain('Novák')
+    // a transfer within the city is not among the paragraphs, and says so where it is looked at
+    expect((await drillDown(2026, 'expenditure', {})).rows.map(({ code }) => code)).toEqual(['6171'])
+    expect((await drillDown(2026, 'expenditure', { paragraf: '6330', polozka: '5345' })).polozka?.inner).toBe(
+      true,
+    )
+  })
+
+  test('the same file twice, a taken period, faulty rows and foreign columns write nothing', async () => {
+    const before = (await listBudgets(analyst)).imports.length
+    await expect(bring('jinak.csv', ledger)).rejects.toMatchObject({ code: 'imported_before' })
+    const changed = ledger.replace('1000000,00', '1000001,00')
+    await expect(bring('oprava.csv', changed)).rejects.toMatchObject({ code: 'period_taken' })
+    const wrong = bring('chyby.csv', 'paragraf;polozka;skutecnost\n6171;51;5\n6171;5168;pět\n61;99999;1\n', {
+      month: '7',
+    })
+    await expect(wrong).rejects.toMatchObject({ code: 'wrong_lines' })
+    await expect(wrong).rejects.toThrow(/řádek 2.*řádek 3.*řádek 4/s)
+    await expect(bring('x.csv', 'a;b\n1;2\n', { month: '8' })).rejects.toMatchObject({
+      code: 'unknown_columns',
+    })
+    await expect(
+      bring('dve.csv', 'ico;paragraf;polozka;skutecnost\n1;6171;5168;1\n2;6171;5168;1\n', { month: '9' }),
+    ).rejects.toMatchObject({ code: 'many_organisations' })
+    await expect(
+      bring('bez.csv', 'paragraf;polozka;skutecnost\n6171;5168;1\n', { year: '' }),
+    ).rejects.toMatchObject({
+      code: 'no_period',
+    })
+    expect((await listBudgets(analyst)).imports.length).toBe(before)
+    const id = await bring('oprava.csv', changed, { replace: true })
+    expect((await readYears())[1]!.sums.expenditure.amended).toBe(190_000_100)
+    await removeBudget(analyst, id)
+    await bring('ledger.csv', ledger)
+  })
+
+  test('own columns are kept as a profile; codes are told by the codelist valid in the year', async () => {
+    await importCodes(
+      analyst,
+      'polozka',
+      Buffer.from(
+        'kod;nazev;platnost_od;platnost_do\n5168;Starý název;19000101;20201231\n5168;Služby IT;20210101;99991231\n',
+      ),
+    )
+    const text = 'ODPA;POL_K;CASTKA_S\n6171;5168;10\n6171;9999;20\n'
+    const mapping = 'paragraf = ODPA\npolozka = POL_K\nactual = CASTKA_S'
+    await bring('vlastni.csv', text, { year: '2020', month: '12', profile: 'Gordic', columns: mapping })
+    await bring('vlastni2.csv', text.replace('10', '11'), { year: '2021', month: '12', profile: 'Gordic' })
+    const { imports, profiles } = await listBudgets(analyst)
+    expect(profiles).toEqual(['Gordic'])
+    expect(imports.find(({ year }) => year === 2020)!.log.join(' ')).toContain('položka 9999')
+    const nameIn = async (year: number) =>
+      (await drillDown(year, 'expenditure', { paragraf: '6171' })).rows.find(({ code }) => code === '5168')!
+        .name
+    expect([await nameIn(2020), await nameIn(2021)]).toEqual(['Starý název', 'Služby IT'])
+  })
+
+  test('shares of a line never pass the whole; an estimate is told apart and can be confirmed', async () => {
+    const key = { year: 2026, paragraf: '6171', polozka: '5168', orj: '40', org: 'P1' }
+    const estimate = newId()
+    await tagLine(analyst, 'Správce', newId(), key, tag())
+    await expect(tagLine(analyst, 'Správce', newId(), key, tag({ share: '40,01' }))).rejects.toMatchObject({
+      code: 'over_whole',
+    })
+    await expect(tagLine(analyst, 'Správce', newId(), key, tag({ share: '100,01' }))).rejects.toThrow('100 %')
+    await expect(tagLine(analyst, 'Správce', newId(), key, tag({ evidence: '' }))).rejects.toThrow('Doklad')
+    // many at once: the line is one
+    const ids = Array.from({ length: 8 }, newId)
+    const tried = await Promise.allSettled(
+      ids.map((id) => tagLine(analyst, 'x', id, key, tag({ share: '30', confirmed: false }))),
+    )
+    expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const year = (await readSmartCity()).find((one) => one.year === 2026)!
+    expect(year.confirmed).toMatchObject({ amended: 60_000_000, actual: 24_000_000, draft: null })
+    expect(year.estimated).toMatchObject({ amended: 30_000_000 })
+    await changeTag(analyst, year.tags.find(({ confirmed }) => !confirmed)!.id, 'confirm')
+    expect((await readSmartCity()).find((one) => one.year === 2026)!.estimated.amended).toBeNull()
+    await tagLine(
+      analyst,
+      'Správce',
+      estimate,
+      { ...key, year: 2027 },
+      tag({ share: '50', confirmed: false }),
+    )
+    expect((await readSmartCity()).find((one) => one.year === 2027)!.total.draft).toBe(60_000_000)
+  })
+
+  test('an organisation answers by its link; who did not is not delivered, never zero', async () => {
+    const [asked, silent] = [newId(), newId()]
+    await addOrganisation(analyst, asked, { name: 'Technické služby', kind: 'company' })
+    await addOrganisation(analyst, silent, { name: 'Knihovna', kind: 'contributory' })
+    const link = async () =>
+      (await manageOrganisations(analyst))
+        .find(({ id }) => id === asked)!
+        .link.split('/')
+        .at(-1)!
+    const token = await link()
+    await expect(answerQuestionnaire(token, { '2026-amended': 'moc' }, now)).rejects.toMatchObject({
+      code: 'wrong_answer',
+    })
+    await answerQuestionnaire(token, { '2026-amended': '1 500 000', '2026-actual': '' }, now)
+    expect((await readQuestionnaire(token, now)).answers).toMatchObject([
+      { year: 2026, stage: 'amended', amount: 150_000_000 },
+    ])
+    const year = (await readSmartCity()).find((one) => one.year === 2026)!
+    expect(year.total.amended).toBe(90_000_000 + 150_000_000)
+    expect(year.organisations.find(({ name }) => name === 'Knihovna')!.amounts.amended).toBeNull()
+    const content = await smartCityContent(2026, '2026-11-02')
+    expect(content.caveats.join(' ')).toContain('nedodali: Knihovna')
+    expect(content.summary.join(' ')).toContain(
+      'V roce 2026 je na smart city 2,4 mil. Kč'
+        .replaceAll(' mil', '\u00a0mil')
+        .replaceAll('. Kč', '.\u00a0Kč'),
+    )
+    await renewLink(analyst, asked)
+    await expect(readQuestionnaire(token, now)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(readQuestionnaire(`${token.slice(0, -2)}AA`, now)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await answerQuestionnaire(await link(), { '2026-amended': '' }, now)
+    expect((await readSmartCity()).find((one) => one.year === 2026)!.total.amended).toBe(90_000_000)
+  })
+
+  test('whoever only reads brings nothing in', async () => {
+    const member: Actor = { ...visitor(now), kind: 'person', accountId: 'm' }
+    await expect(importBudget(member, 'x', csv('a.csv', ledger), form())).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(
+      tagLine(
+        member,
+        'x',
+        newId(),
+        { year: 2026, paragraf: '6171', polozka: '5168', orj: '', org: '' },
+        tag(),
+      ),
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+})

@@ -1,0 +1,182 @@
+import { stages, type Stage } from '../../../../shared/budget/words.ts'
+import { cs as t } from '../../../../shared/messages/cs.ts'
+import type { ReportContent } from '../../../../shared/reports/report.ts'
+import { writeShare, writeShortMoney } from '../../../../shared/reports/write-value.ts'
+import { localDay } from '../../../../shared/time/local-day.ts'
+import { formatDate } from '../../../../shared/format/date.ts'
+import { database } from '../../../platform/database/database.ts'
+import { isDemo } from '../../../platform/database/demo-mark.ts'
+import { notFound } from '../../../platform/domain-error.ts'
+import type { ReportDefinition } from '../../../platform/reports/report-definition.ts'
+import { mayReadInside } from '../../platforms/index.ts'
+import { listImports } from '../budget.store.ts'
+import { readSmartCity, type SmartCityYear } from '../smart-city.ts'
+
+const moneyColumns = stages.map((stage) => ({ label: t.budget.stage[stage], kind: 'money' as const }))
+const cells = (amounts: Record<Stage, number | null>) => stages.map((stage) => amounts[stage])
+
+/** How much is allocated to the smart city: the answer that the commission asks its guarantor for. */
+export const smartCityReport: ReportDefinition = {
+  name: 'budget.smart_city',
+  slug: 'rozpocet-smart-city',
+  title: 'Kolik peněz jde na smart city',
+  question:
+    'Kolik finančních zdrojů je alokováno v tomto roce, v připravovaném rozpočtu na příští rok a kolik to bylo v předchozích letech?',
+  parameters: [
+    {
+      name: 'rok',
+      label: 'Rok',
+      kind: 'choice',
+      choices: async () =>
+        (await readSmartCity()).map(({ year }) => ({ value: String(year), label: String(year) })),
+      usual: async ({ now }) => {
+        const years = (await readSmartCity()).map(({ year }) => String(year))
+        const current = localDay(now).slice(0, 4)
+        return years.includes(current) ? current : (years[0] ?? current)
+      },
+    },
+  ],
+  read: async (actor, { rok = '' }) => {
+    if (!mayReadInside(actor)) throw notFound()
+    return smartCityContent(Number(rok), localDay(actor.now))
+  },
+}
+
+/** The answer as everybody may read it. */
+export async function smartCityContent(asked: number, today: string): Promise<ReportContent> {
+  const years = await readSmartCity()
+  const current = years.find(({ year }) => year === asked)
+  const next = years.find(({ year }) => year === asked + 1)
+  const earlier = years.filter(({ year }) => year < asked)
+  const shown = years.filter(({ year }) => year <= asked + 1)
+  const imports = await listImports(database())
+  const missing =
+    current?.organisations.filter(({ amounts }) => stages.every((stage) => amounts[stage] === null)) ?? []
+  return {
+    title: 'Kolik peněz jde na smart city',
+    question: smartCityReport.question,
+    scope: `rok ${asked}, návrh na rok ${asked + 1} a předchozí roky; stav k ${formatDate(today)}`,
+    summary: [
+      yearSentence(asked, current),
+      next && next.total.draft !== null
+        ? `V připravovaném rozpočtu na rok ${asked + 1} je navrženo ${writeShortMoney(next.total.draft)}.`
+        : `Návrh rozpočtu na rok ${asked + 1} zatím označené řádky nemá.`,
+      earlier.length > 0
+        ? `Předchozí roky: ${earlier
+            .map(
+              ({ year, total }) =>
+                `${year} ${total.actual === null ? 'nedodáno' : `skutečnost ${writeShortMoney(total.actual)}`}`,
+            )
+            .join(', ')}.`
+        : 'Údaje za předchozí roky zatím nikdo nedodal.',
+    ],
+    sections: [
+      {
+        heading: 'Roky vedle sebe',
+        sentences: [],
+        chart: {
+          kind: 'bars',
+          title: 'Peníze na smart city podle let a fází rozpočtu',
+          unit: 'money',
+          bars: shown.flatMap(({ year, total, month }) =>
+            stages.map((stage) => ({
+              group: String(year),
+              label: t.budget.stage[stage],
+              value: total[stage],
+              ...(stage === 'actual' && month < 12 ? { note: `k ${month}. měsíci` } : {}),
+            })),
+          ),
+        },
+        table: {
+          id: 'roky',
+          caption: 'Peníze na smart city v letech',
+          columns: [{ label: 'Rok a část', kind: 'text' }, ...moneyColumns],
+          rows: shown.flatMap(({ year, confirmed, estimated, organisations, total }) => [
+            [`${year}: město, potvrzeno`, ...cells(confirmed)],
+            [`${year}: město, odhad`, ...cells(estimated)],
+            ...organisations.map(({ name, amounts }) => [`${year}: ${name}`, ...cells(amounts)]),
+            [`${year}: celkem z uvedeného`, ...cells(total)],
+          ]),
+        },
+      },
+      {
+        heading: `Označené řádky rozpočtu ${asked}`,
+        sentences: [],
+        chart: null,
+        table: {
+          id: 'radky',
+          caption: `Řádky rozpočtu ${asked}, které patří smart city`,
+          columns: [
+            { label: 'Na co', kind: 'text' },
+            { label: 'Paragraf a položka', kind: 'text' },
+            { label: 'Podíl', kind: 'share' },
+            { label: 'Jistota', kind: 'text' },
+            { label: 'Doklad', kind: 'text' },
+            ...moneyColumns,
+          ],
+          rows: (current?.tags ?? []).map((tag) => [
+            tag.what,
+            [tag.paragraf, tag.polozka, tag.orj && `ORJ ${tag.orj}`, tag.org && `ORG ${tag.org}`]
+              .filter(Boolean)
+              .join(' / '),
+            tag.share / 10_000,
+            tag.confirmed ? t.budget.confirmed : t.budget.estimate,
+            [
+              `${t.budget.evidenceKind[tag.evidenceKind]} ${tag.evidence}`,
+              tag.contractRegisterId && `registr smluv ${tag.contractRegisterId}`,
+            ]
+              .filter(Boolean)
+              .join(', '),
+            ...cells(tag.amounts),
+          ]),
+        },
+      },
+      {
+        heading: 'Zástupný ukazatel: výdaje na informační technologie',
+        sentences: [
+          'Toto není rozpočet smart city. Jsou to výdaje na informační a komunikační technologie, které jde spočítat pro každé město stejně.',
+        ],
+        chart: null,
+        table: {
+          id: 'ict',
+          caption: 'Výdaje města na položky 5042, 5162, 5168, 5172, 6111 a 6125 (zástupný ukazatel)',
+          columns: [{ label: 'Rok', kind: 'text' }, ...moneyColumns],
+          rows: shown.map(({ year, ict }) => [String(year), ...cells(ict)]),
+        },
+      },
+    ],
+    sources: imports
+      .filter(({ year }) => year <= asked + 1)
+      .map(({ year, month, kind, origin, fileName, importedAt }) => ({
+        name: `${t.budget.importKind[kind]} ${month}/${year}`,
+        detail: `${origin}, soubor ${fileName}, nahráno ${formatDate(localDay(importedAt))}`,
+      })),
+    method: [
+      'Státní výkaz FIN 2-12 M neříká, co je smart city. Proto se označují jednotlivé řádky rozpočtu: každé označení má podíl, doklad, autora a jistotu (potvrzeno, nebo odhad). Částka je podíl z řádku v dané fázi rozpočtu.',
+      'Fáze: návrh (z návrhu rozpočtu), schválený, po změnách a skutečnost (z výkazu nebo z účetnictví). Městské společnosti a příspěvkové organizace výkaz města neobsahuje, odpovídají za sebe.',
+    ],
+    caveats: [
+      ...(current && current.month < 12
+        ? [
+            `Skutečnost roku ${asked} je průběžná, k ${current.month}. měsíci; porovnávejte prosinec s prosincem.`,
+          ]
+        : []),
+      ...(missing.length > 0
+        ? [
+            `Údaje za rok ${asked} nedodali: ${missing.map(({ name }) => name).join(', ')}. V součtu nejsou; nedodáno není nula.`,
+          ]
+        : []),
+    ],
+    synthetic: await isDemo(database()),
+  }
+}
+
+function yearSentence(year: number, found: SmartCityYear | undefined): string {
+  const stage = (['amended', 'approved', 'actual', 'draft'] as const).find(
+    (one) => found && found.total[one] !== null,
+  )
+  if (!found || !stage) return `Za rok ${year} zatím nikdo žádné peníze na smart city neuvedl.`
+  const total = found.total[stage] ?? 0
+  const sure = found.confirmed[stage] ?? 0
+  return `V roce ${year} je na smart city ${writeShortMoney(total)} (${t.budget.stage[stage]})${total > 0 ? `, z toho potvrzeno ${writeShare(sure / total)}` : ''}${found.total.actual !== null && stage !== 'actual' ? `; skutečnost ${writeShortMoney(found.total.actual)}` : ''}.`
+}
