@@ -13,6 +13,7 @@ import { cs as council } from './council/cs.ts'
 import { cs as platforms } from './platforms/cs.ts'
 import { cs as usage } from './usage/cs.ts'
 import { cs as budget } from './budget/cs.ts'
+import { cs as loop } from './loop/cs.ts'
 import { cs as figures } from './figures/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
 
@@ -25,6 +26,7 @@ export const cs = {
   ...record,
   ...schedule,
   ...figures,
+  ...loop,
   ...budget,
   ...usage,
   ...platforms,

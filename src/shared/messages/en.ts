@@ -14,6 +14,7 @@ import { en as council } from './council/en.ts'
 import { en as platforms } from './platforms/en.ts'
 import { en as usage } from './usage/en.ts'
 import { en as budget } from './budget/en.ts'
+import { en as loop } from './loop/en.ts'
 import { en as figures } from './figures/en.ts'
 import { en as schedule } from './schedule/en.ts'
 
@@ -25,6 +26,7 @@ export const en: Messages = {
   ...record,
   ...schedule,
   ...figures,
+  ...loop,
   ...budget,
   ...usage,
   ...platforms,

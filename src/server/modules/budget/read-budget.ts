@@ -112,7 +112,8 @@ export async function drillDown(
   const lines = matching(await listLines(db, base.id))
   const proposed = draft && draft.id !== base.id ? matching(await listLines(db, draft.id)) : []
   const name = await namesOf(year)
-  const level = paragraf === undefined ? 'paragraf' : polozka === undefined ? 'polozka' : 'orj'
+  const level: 'paragraf' | 'polozka' | 'orj' =
+    paragraf === undefined ? 'paragraf' : polozka === undefined ? 'polozka' : 'orj'
   const codeOf = (line: LineRow) =>
     level === 'orj' ? [line.orj, line.org].filter(Boolean).join(' / ') : line[level]
   const rows = new Map<string, LineRow[]>()

@@ -47,6 +47,8 @@ export interface TaskHistory {
   quietUntil: string | null
   /** Path of the page that it was written down on */
   sourcePath: string | null
+  /** Path of the live report that answers it, for those inside */
+  answerPath: string | null
   mayReport: boolean
   mayAccept: boolean
   /** Keeps the body's records: decides about deadlines */
@@ -91,6 +93,7 @@ export async function readTask(actor: Actor, id: string): Promise<TaskHistory> {
     extensions: extensions.map(({ taskId: _, decidedAt: __, ...asked }) => asked),
     quietUntil: inside ? rest.quietUntil : null,
     sourcePath: inside ? rest.sourcePath : null,
+    answerPath: inside ? rest.answerPath : null,
     mayReport: inside,
     mayDecide: mayRecordMeeting(actor, roles),
     mayAccept: mayRecordMeeting(actor, roles) && rest.outside,

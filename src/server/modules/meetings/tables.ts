@@ -207,6 +207,7 @@ export type MeetingsTables = {
     outside: Generated<boolean>
     acceptedOn: string | null
     quietUntil: Generated<string | null>
+    answerPath: Generated<string | null>
     sourcePath: Generated<string | null>
     publicState: TaskState | null
     setState: TaskState

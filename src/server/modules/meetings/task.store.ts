@@ -113,7 +113,7 @@ export async function findTask(db: Db, id: string) {
     .leftJoin('meetings.agendaItem as i', 'i.id', 't.itemId')
     .select(['t.id', 't.text', 't.fullText', 't.assignee', 't.also', 't.outside', 't.acceptedOn'])
     .select(['t.dueOn', 't.dueWords'])
-    .select(['t.state', 't.publicState', 't.bodyId', 't.quietUntil', 't.sourcePath'])
+    .select(['t.state', 't.publicState', 't.bodyId', 't.quietUntil', 't.sourcePath', 't.answerPath'])
     .select(['m.id as meetingId', 'm.slug', 'm.number', 'm.heldOn', 'm.state as meetingState'])
     .select(['i.title as itemTitle', 'i.fullTitle as fullItemTitle'])
     .select(['b.slug as bodySlug', 'b.name as bodyName', 'b.kind as bodyKind'])

@@ -14,7 +14,8 @@ const longestPage = 200_000
 const longestQuery = 100
 
 /** Public pages whose address alone decides what they show; signing in and setting up are not among them. */
-const cached = /^\/\(public\)(?:$|\/(?:jednani|usneseni|ukoly|organy|vlozit|design)(?:\/|$))/
+const cached =
+  /^\/\(public\)(?:$|\/(?:jednani|usneseni|ukoly|organy|vlozit|design|platformy|rozpocet)(?:\/|$))/
 
 /**
  * Keeps rendered public pages, which are the same for everyone: the session is never read there.

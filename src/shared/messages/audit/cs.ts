@@ -148,6 +148,7 @@ export const cs = {
       'budget.organisation.added': 'Organizace přidána',
       'budget.organisation.link_renewed': 'Odkaz na dotazník obnoven',
       'budget.organisation.answered': 'Organizace odpověděla',
+      'meetings.task.answered': 'K úkolu připojen přehled',
       'platform.report.frozen': 'Přehled zmrazen jako příloha',
       'meetings.minutes.read': 'Přečten starý zápis',
       'meetings.schedule.approved': 'Časový plán schválen',

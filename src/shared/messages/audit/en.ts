@@ -145,6 +145,7 @@ export const en: typeof cs = {
       'budget.organisation.added': 'Organisation added',
       'budget.organisation.link_renewed': 'Link to the questionnaire renewed',
       'budget.organisation.answered': 'Organisation answered',
+      'meetings.task.answered': 'Report tied to a task',
       'platform.report.frozen': 'Report frozen as an annex',
       'meetings.minutes.read': 'Old minutes read',
       'meetings.schedule.approved': 'Yearly plan approved',

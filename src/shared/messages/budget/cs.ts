@@ -54,7 +54,6 @@ export const cs = {
     },
     uploadCodes: 'Nahrát číselník',
     tag: 'Označit řádek',
-    tagTitle: 'Co patří smart city',
     tagLead: 'Označte podíl řádku rozpočtu, doložte ho a řekněte, jestli je potvrzený, nebo odhadnutý.',
     tags: 'Označené řádky',
     noTags: 'V tomto roce zatím není označený žádný řádek.',

@@ -56,7 +56,6 @@ export const en: typeof cs = {
     codeKind: { paragraf: 'paragraphs', polozka: 'items', orj: 'units (ORJ)', org: 'actions (ORG)' },
     uploadCodes: 'Upload a codelist',
     tag: 'Tag the line',
-    tagTitle: 'What belongs to the smart city',
     tagLead:
       'Tag a share of a budget line, give the evidence and say whether it is confirmed or an estimate.',
     tags: 'Tagged lines',

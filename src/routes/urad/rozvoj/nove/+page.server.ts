@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit'
-import { readPlan, saveImprovement } from '#server/modules/platforms/index.ts'
+import { addLink, readPlan, saveImprovement } from '#server/modules/platforms/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
 import { readQuery } from '#server/platform/http/query.ts'
 import { readImprovementForm } from '../read-improvement-form.ts'
+import { cs as t } from '#shared/messages/cs.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     platforms,
     goals,
     id: crypto.randomUUID(),
+    source: (url.searchParams.get('z') ?? '').slice(0, 500),
     given: { platform: query.text('platforma', 36) ?? '', title: query.text('nazev') ?? '' },
   }
 }
@@ -24,9 +26,16 @@ export const actions: Actions = {
     const form = await request.formData()
     const { values, input } = readImprovementForm(form)
     const id = field(form, 'id')
-    const refused = await formAnswer({ ...values, id }, () =>
-      saveImprovement(locals.actor, locals.signed?.name ?? '', id, null, input),
-    )
+    const source = field(form, 'source')
+    const refused = await formAnswer({ ...values, id, source }, async () => {
+      await saveImprovement(locals.actor, locals.signed?.name ?? '', id, null, input)
+      if (source)
+        await addLink(locals.actor, id, crypto.randomUUID(), {
+          kind: 'report',
+          label: t.figures.title,
+          address: source,
+        })
+    })
     return refused ?? doneAt(cookies, `/urad/rozvoj/${id}`)
   },
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { redirect } from '@sveltejs/kit'
 import {
   acceptRequest,
+  answerWithReport,
   askExtension,
   decideExtension,
   quietTask,
@@ -11,11 +12,13 @@ import {
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
+import { offeredReports } from '#server/platform/reports/offered-reports.ts'
 import { localDay } from '#shared/time/local-day.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
   task: await answer(readTask(locals.actor, params.id)),
+  reports: await offeredReports(locals.actor),
   today: localDay(locals.actor.now),
   formId: randomUUID(),
 })
@@ -34,6 +37,13 @@ export const actions: Actions = {
       })
     })
     return refused ?? doneAt(cookies, `${url.pathname}#hlaseni`, { kind: 'reported', count: 1 })
+  },
+  prehled: async ({ request, locals, params, url, cookies }) => {
+    const form = await request.formData()
+    const refused = await formAnswer({ text: '', state: '', reason: '', until: '' }, () =>
+      answerWithReport(locals.actor, params.id, field(form, 'prehled')),
+    )
+    return refused ?? doneAt(cookies, url.pathname)
   },
   prodlouzeni: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()

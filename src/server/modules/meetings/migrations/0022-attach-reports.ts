@@ -4,6 +4,9 @@ export const attachReports = {
   sql: `
 alter table meetings.annex alter column item_id set default null;
 
+-- Path of the live report that answers a task
+alter table meetings.task add column answer_path text;
+
 create table meetings.live_annex (
   annex_id uuid primary key references meetings.annex on delete cascade,
   report text not null,

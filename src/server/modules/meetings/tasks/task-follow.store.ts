@@ -44,7 +44,10 @@ export async function settleExtension(
 export async function changeTask(
   db: Db,
   id: string,
-  change: { dueOn: string; dueMeetingId: null; dueWords: null } | { quietUntil: string | null },
+  change:
+    | { dueOn: string; dueMeetingId: null; dueWords: null }
+    | { quietUntil: string | null }
+    | { answerPath: string | null },
 ): Promise<void> {
   await tables(db)
     .updateTable('meetings.task')

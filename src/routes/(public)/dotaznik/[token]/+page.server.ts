@@ -1,0 +1,20 @@
+import { answerQuestionnaire, readQuestionnaire } from '#server/modules/budget/index.ts'
+import { answer } from '#server/platform/http/answer.ts'
+import { formAnswer } from '#server/platform/http/form-answer.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ params, locals }) =>
+  answer(readQuestionnaire(params.token, locals.actor.now))
+
+export const actions: Actions = {
+  default: async ({ request, params, locals }) => {
+    const form = await request.formData()
+    const values = Object.fromEntries(
+      [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 500)]] : [])),
+    )
+    const refused = await formAnswer(values, () =>
+      answerQuestionnaire(params.token, values, locals.actor.now),
+    )
+    return refused ?? { sent: true as const }
+  },
+}
