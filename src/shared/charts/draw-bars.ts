@@ -18,7 +18,6 @@ export function drawBars({ bars, unit }: BarChart): Drawing {
     [left, width - right],
   )
   const shapes: Shape[] = []
-  const notes = [...new Set(bars.map(({ note }) => note ?? ''))]
   let y = 4
   let before: string | undefined
   for (const { label, value, note, group: name } of bars) {
@@ -45,7 +44,7 @@ export function drawBars({ bars, unit }: BarChart): Drawing {
         y: y + 4,
         width: Math.max(1, to - from),
         height: row - 8,
-        role: `series-${notes.indexOf(note ?? '')}`,
+        role: 'series-0',
       })
       const words = [writeShortValue(value, unit), note].filter(Boolean).join(', ')
       shapes.push({ shape: 'text', x: to + 6, y: y + 18, anchor: 'start', text: words, role: 'label' })

@@ -26,7 +26,8 @@ export function writeShortMoney(halere: number): string {
 export const writeCount = (count: number): string => whole.format(count)
 
 /** A ratio as per cent with one decimal. */
-export const writeShare = (ratio: number): string => `${tenths.format(ratio * 100)}${nbsp}%`
+export const writeShare = (ratio: number): string =>
+  `${ratio < 0 ? '−' : ''}${tenths.format(Math.abs(ratio) * 100)}${nbsp}%`
 
 /** A change with its sign: `+4,2 %`. */
 export const writeChange = (ratio: number): string =>

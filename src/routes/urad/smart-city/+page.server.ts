@@ -1,5 +1,5 @@
 import { readSmartCity } from '#server/modules/budget/index.ts'
-import { deskTasks, resolutionRegister } from '#server/modules/meetings/index.ts'
+import { deskTasks, resolutionRegister, taskRegister } from '#server/modules/meetings/index.ts'
 import { readPlan, listPlatforms } from '#server/modules/platforms/index.ts'
 import { publicGrowth } from '#server/modules/usage/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
@@ -19,7 +19,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const own = await deskTasks(actor, { state: 'unfinished', page: 1 })
   const body = own.bodies.find(({ slug }) => slug === asked) ?? own.bodies[0] ?? null
   const ofBody = body ? { body: body.slug } : {}
-  const { tasks } = await deskTasks(actor, { state: 'unfinished', page: 1, ...ofBody })
+  // whoever belongs to no body sees what everybody sees
+  const tasks = body
+    ? (await deskTasks(actor, { state: 'unfinished', page: 1, ...ofBody })).tasks
+    : (await taskRegister({ state: 'open', page: 1 })).rows
   const { rows: decisions } = await resolutionRegister({ page: 1, ...ofBody })
   const { platforms } = await answer(listPlatforms(actor))
   const { improvements } = await answer(readPlan(actor))

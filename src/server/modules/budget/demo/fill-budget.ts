@@ -8,7 +8,8 @@ import { insertOrganisation, saveAnswer } from '../organisation.store.ts'
 import type { Line } from '../read-lines.ts'
 import { insertTag } from '../tag.store.ts'
 
-const millions = (amount: number) => Math.round(amount * 1e8)
+/** Millions of crowns in haléře, whole crowns. */
+const millions = (amount: number) => Math.round(amount * 1e6) * 100
 
 /** Invented lines of the sample city: paragraf, položka, what it is, millions of crowns, ORJ. */
 const sample: readonly [paragraf: string, polozka: string, name: string, amount: number, orj?: string][] = [
@@ -75,7 +76,7 @@ export async function fillBudget(work: Work): Promise<void> {
       const approved = millions(amount * grown)
       const amended = millions(amount * grown * 1.06)
       const spent = year === thisYear ? (0.92 * month) / 12 : 0.95
-      return { draft: null, approved, amended, actual: Math.round(amended * spent) }
+      return { draft: null, approved, amended, actual: Math.round((amended * spent) / 100) * 100 }
     })
   }
   await addImport(work, 'draft', thisYear + 1, 12, (amount) => ({

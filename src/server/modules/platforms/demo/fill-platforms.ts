@@ -95,7 +95,7 @@ export async function fillPlatforms(work: Work): Promise<void> {
       'portal-obcana',
       'Seznam digitalizovaných životních situací',
       'Vedoucí odboru informatiky',
-      0,
+      null,
       20,
       'running',
       null,
