@@ -7,6 +7,8 @@ import { benchRedact } from './redact.ts'
 import { benchScale } from './scale.ts'
 import { benchStart } from './start.ts'
 import { benchSession } from './session.ts'
+import { benchBudget } from './budget.ts'
+import { benchUsage } from './usage.ts'
 import { allFigures } from './support/measure.ts'
 
 const benches: Record<string, () => void | Promise<void>> = {
@@ -17,6 +19,8 @@ const benches: Record<string, () => void | Promise<void>> = {
   start: benchStart,
   scale: benchScale,
   session: benchSession,
+  usage: benchUsage,
+  budget: benchBudget,
 }
 const only = process.argv[2]
 for (const [name, bench] of Object.entries(benches)) if (!only || only === name) await bench()

@@ -7,6 +7,7 @@ import { migrateCommand } from './migrate.ts'
 import { minutesParse } from './minutes-parse.ts'
 import { minutesRender } from './minutes-render.ts'
 import { peopleImport } from './people-import.ts'
+import { usageImportLog } from './usage-import-log.ts'
 import { userCreate, userPassword } from './user.ts'
 
 const commands: Record<string, Command> = {
@@ -21,6 +22,7 @@ const commands: Record<string, Command> = {
   'backup restore': backupRestore,
   'minutes parse': minutesParse,
   'minutes render': minutesRender,
+  'usage import-log': usageImportLog,
 }
 
 const describe = ({ usage, about }: Command) => `  radnice ${usage}\n      ${about}`
