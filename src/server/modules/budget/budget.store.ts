@@ -1,4 +1,5 @@
 import { sql, type Insertable } from 'kysely'
+import type { LineKey } from '../../../shared/budget/words.ts'
 import type { Db } from '../../platform/database/database.ts'
 import type { Line } from './read-lines.ts'
 import type { BudgetTables, CodeKind, ImportKind } from './tables.ts'
@@ -100,3 +101,17 @@ export const saveProfile = (db: Db, row: { name: string; columns: string }) =>
     .values(row)
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ columns: row.columns }))
     .execute()
+
+/** Whether any source of the year has such a line; an empty ORJ or ORG stands for all of them. */
+export async function hasLine(db: Db, { year, paragraf, polozka, orj, org }: LineKey): Promise<boolean> {
+  let query = tables(db)
+    .selectFrom('budget.line as l')
+    .innerJoin('budget.import as i', 'i.id', 'l.importId')
+    .select('l.id')
+    .where('i.year', '=', year)
+    .where('l.paragraf', '=', paragraf)
+    .where('l.polozka', '=', polozka)
+  if (orj !== '') query = query.where('l.orj', '=', orj)
+  if (org !== '') query = query.where('l.org', '=', org)
+  return (await query.limit(1).executeTakeFirst()) !== undefined
+}

@@ -235,6 +235,38 @@ describe('a ledger, a draft and their mistakes', () => {
     expect((await readSmartCity()).find((one) => one.year === 2027)!.total.draft).toBe(60_000_000)
   })
 
+  test('a share of the whole counts with shares of its parts; a line that no budget has is refused', async () => {
+    const whole = { year: 2026, paragraf: '6171', polozka: '5168', orj: '', org: '' }
+    // 90 % of its only part is taken
+    await expect(tagLine(analyst, 'x', newId(), whole, tag({ share: '11' }))).rejects.toMatchObject({
+      code: 'over_whole',
+    })
+    const pays = { ...whole, polozka: '5011' }
+    await tagLine(analyst, 'x', newId(), pays, tag({ share: '80' }))
+    await expect(
+      tagLine(analyst, 'x', newId(), { ...pays, orj: '10' }, tag({ share: '21' })),
+    ).rejects.toMatchObject({ code: 'over_whole' })
+    await expect(tagLine(analyst, 'x', newId(), { ...whole, paragraf: '9999' }, tag())).rejects.toMatchObject(
+      { code: 'no_line' },
+    )
+    const tags = (await readSmartCity()).find((one) => one.year === 2026)!.tags
+    await changeTag(analyst, tags.find(({ polozka }) => polozka === '5011')!.id, 'remove')
+  })
+
+  test('a file of several years is several imports, all or none', async () => {
+    const text = 'rok;paragraf;polozka;skutecnost\n2014;6171;5168;1.250.000,50\n2015;6171;5168;12.500\n'
+    await expect(
+      bring('roky.csv', text.replace('12.500', 'x'), { kind: 'fin', year: '' }),
+    ).rejects.toMatchObject({
+      code: 'wrong_lines',
+    })
+    expect((await readYears()).some(({ year }) => year === 2014)).toBe(false)
+    await bring('roky.csv', text, { kind: 'fin', year: '' })
+    const years = await readYears()
+    const spent = (year: number) => years.find((one) => one.year === year)!.sums.expenditure.actual
+    expect([spent(2014), spent(2015)]).toEqual([125_000_050, 1_250_000])
+  })
+
   test('an organisation answers by its link; who did not is not delivered, never zero', async () => {
     const [asked, silent] = [newId(), newId()]
     await addOrganisation(analyst, asked, { name: 'Technické služby', kind: 'company' })
@@ -245,10 +277,18 @@ describe('a ledger, a draft and their mistakes', () => {
         .link.split('/')
         .at(-1)!
     const token = await link()
-    await expect(answerQuestionnaire(token, { '2026-amended': 'moc' }, now)).rejects.toMatchObject({
+    await expect(
+      answerQuestionnaire(token, { verze: '1', '2026-amended': 'moc' }, now),
+    ).rejects.toMatchObject({
       code: 'wrong_answer',
     })
-    await answerQuestionnaire(token, { '2026-amended': '1 500 000', '2026-actual': '' }, now)
+    await answerQuestionnaire(token, { verze: '1', '2026-amended': '1 500 000', '2026-actual': '' }, now)
+    // who answers over somebody else's answers is told
+    await expect(
+      answerQuestionnaire(token, { verze: '1', poznamka: 'jen odhad' }, now),
+    ).rejects.toMatchObject({ code: 'stale' })
+    await answerQuestionnaire(token, { verze: '2', poznamka: 'jen odhad' }, now)
+    expect(await readQuestionnaire(token, now)).toMatchObject({ note: 'jen odhad', version: 3 })
     expect((await readQuestionnaire(token, now)).answers).toMatchObject([
       { year: 2026, stage: 'amended', amount: 150_000_000 },
     ])
@@ -267,7 +307,7 @@ describe('a ledger, a draft and their mistakes', () => {
     await expect(readQuestionnaire(`${token.slice(0, -2)}AA`, now)).rejects.toMatchObject({
       code: 'not_found',
     })
-    await answerQuestionnaire(await link(), { '2026-amended': '' }, now)
+    await answerQuestionnaire(await link(), { verze: '3', '2026-amended': '' }, now)
     expect((await readSmartCity()).find((one) => one.year === 2026)!.total.amended).toBe(90_000_000)
   })
 

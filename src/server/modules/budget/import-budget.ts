@@ -23,7 +23,7 @@ import {
 } from './budget.store.ts'
 import { sumLines } from './budget-sums.ts'
 import { mayManageBudget } from './policy.ts'
-import { readLines } from './read-lines.ts'
+import { normalIco, partsByPeriod, readLines } from './read-lines.ts'
 
 const form = v.object({
   kind: v.picklist(['fin', 'ledger', 'draft'], 'Co nahráváte: vyberte jednu z možností.'),
@@ -40,7 +40,11 @@ const form = v.object({
     v.regex(/^(?:|[1-9]|1[0-2])$/, 'Měsíc: napište číslo 1 až 12.'),
     v.transform((text) => (text === '' ? undefined : Number(text))),
   ),
-  ico: v.pipe(v.string(), v.trim(), v.regex(/^\d{0,10}$/, 'IČO: napište jen číslice.')),
+  ico: v.pipe(
+    v.string(),
+    v.trim(),
+    v.check((text) => text === '' || normalIco(text) !== null, 'IČO: napište osm číslic.'),
+  ),
   profile: v.pipe(v.string(), v.maxLength(100)),
   columns: v.pipe(v.string(), v.maxLength(4000)),
   replace: v.boolean(),
@@ -50,7 +54,7 @@ export type BudgetForm = v.InferInput<typeof form>
 
 /**
  * Brings in a statement FIN 2-12 M, a ledger or a draft budget: all of it or nothing, with a log of what reading noticed.
- * @returns id of the import
+ * @returns id of the import, of the first one when the file holds several periods
  * @throws DomainError `not_found`, `wrong_form`, `imported_before`, `period_taken`, and those of reading
  */
 export async function importBudget(
@@ -73,47 +77,51 @@ export async function importBudget(
     )
   const known = (await listProfiles(db)).find(({ name }) => name === profile)
   const mapping = columns.trim() === '' ? (known?.columns ?? '') : columns
-  const read = readLines(await readSheet(file.bytes), {
-    kind,
-    year,
-    month,
-    ico,
-    columns: readColumns(mapping),
-  })
-  const names = await listNames(db, `${read.year}-12-31`)
-  const log = [...read.log, ...unknownCodes(read.lines, names), ...controlSentences(read)]
-  const id = newId()
+  const question = { kind, year, month, ico, columns: readColumns(mapping) }
+  // a file may hold several years: each is an import of its own, all come true together
+  const parts = await Promise.all(
+    partsByPeriod(await readSheet(file.bytes)).map(async (rows) => {
+      const read = readLines(rows, question)
+      const names = await listNames(db, `${read.year}-12-31`)
+      return { ...read, log: [...read.log, ...unknownCodes(read.lines, names), ...controlSentences(read)] }
+    }),
+  )
+  const ids: string[] = []
   await inTransaction(actor, async (work) => {
-    const taken = await findImportOf(work.db, kind, read.year, read.month)
-    if (taken && !replace)
-      throw new DomainError(
-        'period_taken',
-        `Období ${read.month}/${read.year} už máte ze souboru ${taken.fileName}. Buď ho nechte nahradit, nebo nahrajte jiné období. Nic se nezapsalo.`,
-      )
-    if (taken) await deleteImport(work.db, taken.id)
-    await insertImport(work.db, {
-      id,
-      kind,
-      year: read.year,
-      month: read.month,
-      origin,
-      fileName: file.name.slice(0, 200),
-      sha256,
-      importedAt: actor.now,
-      importedBy: by,
-      control: JSON.stringify(read.control),
-      log: JSON.stringify(log),
-    })
-    await insertLines(work.db, id, read.lines)
+    for (const read of parts) {
+      const taken = await findImportOf(work.db, kind, read.year, read.month)
+      if (taken && !replace)
+        throw new DomainError(
+          'period_taken',
+          `Období ${read.month}/${read.year} už máte ze souboru ${taken.fileName}. Buď ho nechte nahradit, nebo nahrajte jiné období. Nic se nezapsalo.`,
+        )
+      if (taken) await deleteImport(work.db, taken.id)
+      const id = newId()
+      ids.push(id)
+      await insertImport(work.db, {
+        id,
+        kind,
+        year: read.year,
+        month: read.month,
+        origin,
+        fileName: file.name.slice(0, 200),
+        sha256,
+        importedAt: actor.now,
+        importedBy: by,
+        control: JSON.stringify(read.control),
+        log: JSON.stringify(read.log),
+      })
+      await insertLines(work.db, id, read.lines)
+      work.audit({
+        action: taken ? 'budget.import.replaced' : 'budget.import.added',
+        subject: { kind: 'budget_import', id },
+        details: { kind, year: read.year, month: read.month, lines: read.lines.length, sha256 },
+      })
+    }
     if (profile.trim() !== '' && columns.trim() !== '')
       await saveProfile(work.db, { name: profile.trim(), columns: mapping })
-    work.audit({
-      action: taken ? 'budget.import.replaced' : 'budget.import.added',
-      subject: { kind: 'budget_import', id },
-      details: { kind, year: read.year, month: read.month, lines: read.lines.length, sha256 },
-    })
   })
-  return id
+  return ids[0]!
 }
 
 /** `paragraf = PAR` on each line. @throws DomainError `wrong_form` */

@@ -35,8 +35,9 @@ export async function importCodes(actor: Actor, kind: string, bytes: Uint8Array)
   for (const [index, row] of rows.entries()) {
     const code = row[columns.code] ?? ''
     const name = row[columns.name] ?? ''
-    if (code === '' || name === '')
-      throw new DomainError('wrong_codes', `Řádek ${index + 2} nemá kód nebo název. Nic se nezapsalo.`)
+    if (code === '') throw new DomainError('wrong_codes', `Řádek ${index + 2} nemá kód. Nic se nezapsalo.`)
+    // the official codelist has a code without a name: nothing can be told of it
+    if (name === '') continue
     const validFrom = dayOf(row[columns.from] ?? '') ?? '1900-01-01'
     const validTo = dayOf(row[columns.to] ?? '')
     codes.set(`${code} ${validFrom}`, {

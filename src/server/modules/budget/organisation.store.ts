@@ -26,6 +26,22 @@ export async function insertOrganisation(
 export const setNonce = (db: Db, id: string, nonce: string) =>
   tables(db).updateTable('budget.organisation').set({ nonce }).where('id', '=', id).execute()
 
+/** @returns whether the version was still the given one */
+export async function noteAnswered(
+  db: Db,
+  id: string,
+  version: number,
+  note: string | null,
+): Promise<boolean> {
+  const result = await tables(db)
+    .updateTable('budget.organisation')
+    .set({ note, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
 export const listAnswers = (db: Db) =>
   tables(db).selectFrom('budget.answer').selectAll().orderBy('year', 'desc').execute()
 
@@ -36,7 +52,6 @@ export const saveAnswer = (db: Db, row: Insertable<BudgetTables['budget.answer']
     .onConflict((conflict) =>
       conflict.columns(['organisationId', 'year', 'stage']).doUpdateSet({
         amount: row.amount,
-        note: row.note,
         byLink: row.byLink,
         answeredBy: row.answeredBy,
         answeredAt: row.answeredAt,

@@ -17,6 +17,7 @@ import {
   insertOrganisation,
   listAnswers,
   listOrganisations,
+  noteAnswered,
   saveAnswer,
   setNonce,
 } from './organisation.store.ts'
@@ -84,17 +85,18 @@ const askedYears = (now: Date): number[] => {
 
 /** The questionnaire as its organisation sees it by the link. @throws DomainError `not_found` */
 export async function readQuestionnaire(token: string, now: Date) {
-  const { id, name } = await organisationOfLink(token)
+  const { id, name, note, version } = await organisationOfLink(token)
   const answers = (await listAnswers(database())).filter(({ organisationId }) => organisationId === id)
-  return { name, years: askedYears(now), answers }
+  return { name, years: askedYears(now), answers, note, version }
 }
 
 export type AnswerForm = Readonly<Record<string, string>>
 
 /**
  * Money for the smart city that an organisation states by its link: an empty field is no answer and takes an earlier one back.
- * Fields are named `2024-actual`; `poznamka` is for all.
- * @throws DomainError `not_found`, `wrong_answer`
+ * Fields are named `2024-actual`, a field that is not sent changes nothing; `poznamka` is for all, `verze` is what the form was
+ * opened with.
+ * @throws DomainError `not_found`, `wrong_answer`, `stale`
  */
 export async function answerQuestionnaire(token: string, form: AnswerForm, now: Date): Promise<void> {
   const { id, name } = await organisationOfLink(token)
@@ -118,9 +120,16 @@ async function keepAnswers(
   { by, byLink }: { by: string; byLink: boolean },
 ): Promise<void> {
   const note = (form['poznamka'] ?? '').trim().slice(0, 500) || null
+  if (!(await noteAnswered(work.db, id, Number(form['verze']), note)))
+    throw new DomainError(
+      'stale',
+      'Odpovědi mezitím změnil někdo jiný. Otevřete stránku znovu, podívejte se na ně a odešlete je podle potřeby znovu.',
+      409,
+    )
   for (const year of askedYears(now))
     for (const stage of stages) {
-      const text = (form[`${year}-${stage}`] ?? '').trim()
+      const text = form[`${year}-${stage}`]?.trim()
+      if (text === undefined) continue
       if (text === '') {
         await deleteAnswer(work.db, id, year, stage)
         continue
@@ -136,7 +145,6 @@ async function keepAnswers(
         year,
         stage: stage satisfies Stage,
         amount,
-        note,
         byLink,
         answeredBy: by,
         answeredAt: now,

@@ -113,12 +113,26 @@ export function normalIco(text: string): string | null {
  * Undefined when it is no amount, null when nothing is stated.
  */
 export function readAmount(text: string): number | null | undefined {
-  const bare = text.replace(/[\s\u00a0\u202f']/g, '')
+  const spaced = text.replace(/[\s\u00a0\u202f']/g, '')
+  // dots that part thousands: `12.500` and `1.250.000,50`
+  const bare = /^-?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?-?$/.test(spaced) ? spaced.replaceAll('.', '') : spaced
   if (bare === '') return null
   const found = /^(-?)(\d{1,13})(?:[.,](\d{1,6}))?(-?)$/.exec(bare)
   if (!found || (found[1] && found[4])) return undefined
   const halere = Math.round(Number(`${found[2]}.${found[3] ?? '0'}`) * 100)
   return found[1] || found[4] ? -halere || 0 : halere
+}
+
+/** Rows of a file by the period that they state, each with the file's head; one part when they state none. */
+export function partsByPeriod(rows: readonly (readonly string[])[]): (readonly (readonly string[])[])[] {
+  const [head = [], ...rest] = rows
+  const at = head.findIndex((header) => {
+    const field = headers[folded(header.split(':').at(-1) ?? '')]
+    return field === 'period' || field === 'year'
+  })
+  if (at < 0) return [rows]
+  const filled = rest.filter((row) => row.some((cell) => cell.trim() !== ''))
+  return [...Map.groupBy(filled, (row) => (row[at] ?? '').trim()).values()].map((part) => [head, ...part])
 }
 
 /**

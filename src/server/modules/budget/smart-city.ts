@@ -17,10 +17,12 @@ export interface TaggedLine extends TagRow {
 export interface SmartCityYear {
   year: number
   month: number
+  /** Whether the year's budget is there at all */
+  imported: boolean
   tags: TaggedLine[]
   confirmed: Amounts
   estimated: Amounts
-  organisations: { id: string; name: string; amounts: Amounts; note: string | null }[]
+  organisations: { id: string; name: string; amounts: Amounts }[]
   /** Confirmed and estimated of the city with what organisations stated */
   total: Amounts
   /** Spending of the city on information and communication technology: a proxy that any city can compute */
@@ -83,11 +85,12 @@ export async function readSmartCity(): Promise<SmartCityYear[]> {
         const own = answers.filter((one) => one.organisationId === id && one.year === year)
         const amounts = nothing()
         for (const { stage, amount } of own) amounts[stage] = amount
-        return { id, name: called, amounts, note: own.find(({ note }) => note !== null)?.note ?? null }
+        return { id, name: called, amounts }
       })
       return {
         year,
-        month: main?.month ?? 12,
+        month: (tagged.length > 0 ? (ledger ?? main) : main)?.month ?? 12,
+        imported: main !== undefined,
         tags: tagged,
         confirmed,
         estimated,

@@ -60,13 +60,14 @@ export type BudgetTables = {
     kind: 'company' | 'contributory'
     email: string | null
     nonce: string
+    note: Generated<string | null>
+    version: Generated<number>
   }
   'budget.answer': {
     organisationId: string
     year: number
     stage: Stage
     amount: number
-    note: string | null
     byLink: boolean
     answeredBy: string
     answeredAt: Date

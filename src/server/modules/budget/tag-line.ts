@@ -9,7 +9,9 @@ import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { countablePlatforms } from '../platforms/index.ts'
 import { mayManageBudget } from './policy.ts'
+import { hasLine } from './budget.store.ts'
 import { confirmTag, deleteTag, hasTag, insertTag, lockShares } from './tag.store.ts'
+import { takenShare } from './taken-share.ts'
 
 const tag = v.object({
   share: v.pipe(
@@ -69,12 +71,17 @@ export async function tagLine(
   const { platform, ...rest } = checked.output
   const platformId = (await countablePlatforms()).find((one) => one.id === platform)?.id ?? null
   await inTransaction(actor, async (work) => {
-    const taken = await lockShares(work.db, line.output)
+    const taken = takenShare(await lockShares(work.db, line.output), line.output)
     if (await hasTag(work.db, id)) return
+    if (!(await hasLine(work.db, line.output)))
+      throw new DomainError(
+        'no_line',
+        `V rozpočtu roku ${line.output.year} takový řádek není. Vyberte ho z rozpisu rozpočtu.`,
+      )
     if (taken + rest.share > 10_000)
       throw new DomainError(
         'over_whole',
-        `Z tohoto řádku už je označeno ${writeShare(taken / 10_000)}. Zbývá nejvýš ${writeShare((10_000 - taken) / 10_000)}.`,
+        `Z tohoto řádku (i s celkem, pod který patří, a s jeho částmi) už je označeno ${writeShare(taken / 10_000)}. Zbývá nejvýš ${writeShare((10_000 - taken) / 10_000)}.`,
       )
     await insertTag(work.db, { id, ...line.output, ...rest, platformId, createdBy: by, createdAt: actor.now })
     work.audit({

@@ -1,25 +1,23 @@
 import { sql, type Insertable } from 'kysely'
+import type { TaggedShare } from './taken-share.ts'
 import type { LineKey } from '../../../shared/budget/words.ts'
 import type { Db } from '../../platform/database/database.ts'
 import type { BudgetTables } from './tables.ts'
 
 const tables = (db: Db) => db.withTables<BudgetTables>()
 
-/** Others who tag the same line wait until this transaction ends. @returns basis points that are tagged already */
-export async function lockShares(db: Db, { year, paragraf, polozka, orj, org }: LineKey): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`budget.tag ${year} ${paragraf} ${polozka} ${orj} ${org}`}, 0))`.execute(
+/** Others who tag the same paragraf and položka wait until this transaction ends. @returns what of them is tagged already */
+export async function lockShares(db: Db, { year, paragraf, polozka }: LineKey): Promise<TaggedShare[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`budget.tag ${year} ${paragraf} ${polozka}`}, 0))`.execute(
     db,
   )
-  const row = await tables(db)
+  return tables(db)
     .selectFrom('budget.tag')
-    .select(sql<number>`coalesce(sum(share), 0)::int`.as('share'))
+    .select(['orj', 'org', 'share'])
     .where('year', '=', year)
     .where('paragraf', '=', paragraf)
     .where('polozka', '=', polozka)
-    .where('orj', '=', orj)
-    .where('org', '=', org)
-    .executeTakeFirstOrThrow()
-  return row.share
+    .execute()
 }
 
 /** @returns false when it is there already: the form was sent twice */

@@ -14,7 +14,7 @@ export const platforms: Manifest = {
   demo: fillPlatforms,
 }
 export { addGoal, addLink, removeGoal, removeLink } from './plan-parts.ts'
-export { mayManagePlatforms, mayReadInside } from './policy.ts'
+export { mayManagePlatforms, mayPlan, mayReadInside } from './policy.ts'
 export {
   countablePlatforms,
   listPlatforms,

@@ -6,7 +6,7 @@ import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { deleteGoal, deleteLink, findImprovement, insertGoal, insertLink } from './plan.store.ts'
-import { mayManagePlatforms } from './policy.ts'
+import { mayPlan } from './policy.ts'
 
 const link = v.object({
   kind: v.picklist(linkKinds, 'Druh vazby: vyberte jeden z nabízených.'),
@@ -34,7 +34,7 @@ const goal = v.object({
 })
 
 const manage = async (actor: Actor, deed: (work: Work) => Promise<void>) => {
-  if (!(await mayManagePlatforms(actor))) throw notFound()
+  if (!(await mayPlan(actor))) throw notFound()
   await inTransaction(actor, deed)
 }
 

@@ -6,6 +6,7 @@ import { readReport, useReports } from '../../platform/reports/reports.ts'
 import {
   addGoal,
   addLink,
+  listPlatforms,
   platforms,
   publicPlan,
   publicPlatforms,
@@ -73,10 +74,12 @@ test('what is for the office only leaves neither by a page, nor by a report, nor
   ])
   expect(said).toContain('Portál občana')
   for (const secret of secrets) expect(said).not.toContain(secret)
-  expect((await readPlatform(member, slug)).platform).toMatchObject({
-    yearlyCost: 125_000_050,
-    hosting: secrets[1],
-  })
+  // on the desk only whoever looks after platforms reads it, with its history
+  await savePlatform(analyst, 'Správce', id, 1, form({ weaknesses: `${secrets[3]} znovu` }))
+  const inside = JSON.stringify(await readPlatform(member, slug))
+  for (const secret of secrets) expect(inside).not.toContain(secret)
+  expect((await readPlatform(analyst, slug)).inside).toMatchObject({ hosting: secrets[1] })
+  expect(JSON.stringify(await listPlatforms(member))).not.toContain(secrets[1])
 })
 
 test('a platform and an improvement that are not public stay inside', async () => {

@@ -4,7 +4,7 @@ import { isId } from '../../platform/database/new-id.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { findImprovement, listGoals, listImprovements, listLinks, type ImprovementRow } from './plan.store.ts'
 import { findPlatform, listChanges, listPlatformRows, type PlatformRow } from './platform.store.ts'
-import { mayManagePlatforms, mayReadInside } from './policy.ts'
+import { mayManagePlatforms, mayPlan, mayReadInside } from './policy.ts'
 
 /** What the public may know of a platform: named one by one, so that a new column stays inside until somebody lets it out. */
 const publicPlatform = (row: PlatformRow) => ({
@@ -62,23 +62,45 @@ export async function readPublicPlatform(slug: string) {
   return { platform, plan }
 }
 
-/** All platforms, for those inside. @throws DomainError `not_found` */
+const sensitive = ['technology', 'hosting', 'securityContact', 'weaknesses'] as const
+
+/** All platforms, for those inside, without what is sensitive. @throws DomainError `not_found` */
 export async function listPlatforms(actor: Actor) {
   if (!mayReadInside(actor)) throw notFound()
-  const [platforms, mayManage] = [await listPlatformRows(database()), await mayManagePlatforms(actor)]
-  return { platforms, mayManage }
+  return {
+    platforms: (await listPlatformRows(database())).map((row) => ({
+      ...publicPlatform(row),
+      public: row.public,
+    })),
+    mayManage: mayManagePlatforms(actor),
+  }
 }
 
-/** A platform with everything known of it, its plan and its history. @throws DomainError `not_found` */
+/**
+ * A platform with its plan and its history. Versions, servers, security contacts and weaknesses, and their changes, are told
+ * only to whoever looks after platforms.
+ * @throws DomainError `not_found`
+ */
 export async function readPlatform(actor: Actor, slug: string) {
   if (!mayReadInside(actor)) throw notFound()
-  const platform = await findPlatform(database(), { slug })
-  if (!platform) throw notFound()
+  const row = await findPlatform(database(), { slug })
+  if (!row) throw notFound()
+  const mayManage = mayManagePlatforms(actor)
+  const { technology, hosting, securityContact, weaknesses } = row
   return {
-    platform,
-    plan: (await listImprovements(database())).filter(({ platformId }) => platformId === platform.id),
-    changes: await listChanges(database(), platform.id),
-    mayManage: await mayManagePlatforms(actor),
+    platform: { ...publicPlatform(row), public: row.public, version: row.version },
+    inside: mayManage ? { technology, hosting, securityContact, weaknesses } : null,
+    plan: (await listImprovements(database())).filter(({ platformId }) => platformId === row.id),
+    changes: (await listChanges(database(), row.id))
+      .map(({ fields, ...change }) => ({
+        ...change,
+        fields: Object.fromEntries(
+          Object.entries(fields).filter(([name]) => mayManage || !sensitive.some((one) => one === name)),
+        ),
+      }))
+      .filter(({ fields }) => Object.keys(fields).length > 0),
+    mayManage,
+    mayPlan: await mayPlan(actor),
   }
 }
 
@@ -97,7 +119,7 @@ export async function readPlan(actor: Actor) {
       links: links.filter(({ improvementId }) => improvementId === row.id),
     })),
     platforms: (await listPlatformRows(database())).map(({ id, name, slug }) => ({ id, name, slug })),
-    mayManage: await mayManagePlatforms(actor),
+    mayManage: await mayPlan(actor),
   }
 }
 
@@ -112,7 +134,7 @@ export async function readImprovement(actor: Actor, id: string) {
     changes: await listChanges(database(), id),
     goals: await listGoals(database()),
     platforms: (await listPlatformRows(database())).map((row) => ({ id: row.id, name: row.name })),
-    mayManage: await mayManagePlatforms(actor),
+    mayManage: await mayPlan(actor),
   }
 }
 

@@ -7,7 +7,7 @@ import { changedFields } from './changed-fields.ts'
 import { findImprovement, insertImprovement, listGoals, updateImprovement } from './plan.store.ts'
 import { findPlatform, insertChange } from './platform.store.ts'
 import { improvementForm, type ImprovementForm } from './platform-form.ts'
-import { mayManagePlatforms } from './policy.ts'
+import { mayPlan } from './policy.ts'
 
 /**
  * Puts an improvement into the plan of development, or changes one; what changed is kept with who changed it.
@@ -22,7 +22,7 @@ export async function saveImprovement(
   version: number | null,
   input: ImprovementForm,
 ): Promise<void> {
-  if (!(await mayManagePlatforms(actor)) || !isId(id)) throw notFound()
+  if (!(await mayPlan(actor)) || !isId(id)) throw notFound()
   const checked = v.safeParse(improvementForm, input)
   if (!checked.success) throw new DomainError('wrong_improvement', checked.issues[0].message)
   const { platform, goal, ...rest } = checked.output

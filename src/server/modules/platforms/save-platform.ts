@@ -30,7 +30,7 @@ export async function savePlatform(
   version: number | null,
   input: PlatformForm,
 ): Promise<string> {
-  if (!(await mayManagePlatforms(actor)) || !isId(id)) throw notFound()
+  if (!mayManagePlatforms(actor) || !isId(id)) throw notFound()
   const checked = v.safeParse(platformForm, input)
   if (!checked.success) throw new DomainError('wrong_platform', checked.issues[0].message)
   const row = checked.output

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
-import { mayManagePlatforms } from '../platforms/index.ts'
+import { mayPlan } from '../platforms/index.ts'
 import { deleteAnnotation, insertAnnotation } from './use.store.ts'
 import { findUsePlatform } from './use-platform.ts'
 
@@ -29,7 +29,7 @@ export async function annotate(
   id: string,
   input: { kind: string; startsOn: string; endsOn: string; text: string },
 ): Promise<void> {
-  if (!(await mayManagePlatforms(actor)) || !isId(id)) throw notFound()
+  if (!(await mayPlan(actor)) || !isId(id)) throw notFound()
   const platform = await findUsePlatform(slug)
   const checked = v.safeParse(annotation, input)
   if (!checked.success) throw new DomainError('wrong_annotation', checked.issues[0].message)
@@ -41,7 +41,7 @@ export async function annotate(
 
 /** @throws DomainError `not_found` */
 export async function removeAnnotation(actor: Actor, slug: string, id: string): Promise<void> {
-  if (!(await mayManagePlatforms(actor)) || !isId(id)) throw notFound()
+  if (!(await mayPlan(actor)) || !isId(id)) throw notFound()
   const platform = await findUsePlatform(slug)
   await inTransaction(actor, async (work) => {
     if (!(await deleteAnnotation(work.db, platform.id, id))) throw notFound()

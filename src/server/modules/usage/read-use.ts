@@ -3,7 +3,7 @@ import { shiftDay } from '../../../shared/time/shift-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
-import { mayManagePlatforms, mayReadInside } from '../platforms/index.ts'
+import { mayPlan, mayReadInside } from '../platforms/index.ts'
 import { listImports } from './import/import.store.ts'
 import { findOpenLogImport } from './log-import/log.store.ts'
 import { platformGrowth } from './growth/platform-growth.ts'
@@ -30,6 +30,6 @@ export async function readUse(actor: Actor, slug: string) {
     annotations,
     imports: await listImports(db, platform.id),
     hasOpenLog: (await findOpenLogImport(db, platform.id)) !== undefined,
-    mayManage: await mayManagePlatforms(actor),
+    mayManage: await mayPlan(actor),
   }
 }

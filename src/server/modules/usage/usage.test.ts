@@ -171,6 +171,17 @@ test('logs are counted with broken lines, other time zones and gzip; twice the s
   await expect(importLog(analyst, by, 'logy', path, 'server webu')).rejects.toMatchObject({
     code: 'imported_before',
   })
+  // the same log unpacked is the same log, a damaged one counts nothing and stands in nobody's way
+  const unpacked = join(folder, 'access.log')
+  writeFileSync(unpacked, text)
+  await expect(importLog(analyst, by, 'logy', unpacked, 'server webu')).rejects.toMatchObject({
+    code: 'imported_before',
+  })
+  const cut = join(folder, 'cut.log.gz')
+  writeFileSync(cut, gzipSync(`${text}\n${text}`).subarray(0, 120))
+  await expect(importLog(analyst, by, 'logy', cut, 'server webu')).rejects.toMatchObject({
+    code: 'damaged_log',
+  })
   expect(await daily('logy')).toEqual([])
   expect(await closeLogImport(analyst, 'logy')).toEqual({ days: 2 })
   const rows = await daily('logy')
@@ -278,6 +289,14 @@ test('figures of Matomo, of app stores and of tables are read whatever their enc
       'znovu',
     ),
   ).rejects.toMatchObject({ code: 'imported_before' })
+  const later = file('oprava.csv', 'date,nb_visits\n2026-01-01,11\n')
+  await expect(importFigures(analyst, by, 'aplikace', later, 'oprava')).rejects.toMatchObject({
+    code: 'days_taken',
+  })
+  await importFigures(analyst, by, 'aplikace', later, 'oprava', true)
+  await expect(
+    importFigures(analyst, by, 'aplikace', file('b.csv', 'date,nb_visits\n2099-01-01,11\n'), 'x'),
+  ).rejects.toThrow('teprve bude')
   const { imports } = await readUse(analyst, 'aplikace')
   await removeImport(analyst, 'aplikace', imports.find(({ source }) => source === 'store')!.id)
   expect((await daily('aplikace')).some(({ source }) => source === 'store')).toBe(false)

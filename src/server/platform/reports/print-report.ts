@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatInstant } from '../../../shared/format/date.ts'
 import { drawChart } from '../../../shared/charts/draw-chart.ts'
+import { writeTime } from '../../../shared/charts/draw-lines.ts'
 import { printSvg } from '../../../shared/charts/print-svg.ts'
 import type { ReportContent, ReportTable } from '../../../shared/reports/report.ts'
 import { writeValue } from '../../../shared/reports/write-value.ts'
@@ -26,7 +27,16 @@ export function printReport(content: ReportContent, at: Date, sha256: string | n
       sections: content.sections.map(({ heading, sentences, chart, table }) => ({
         heading,
         sentences,
-        chart: chart ? { svg: printSvg(drawChart(chart)), title: chart.title } : null,
+        chart: chart
+          ? {
+              svg: printSvg(drawChart(chart)),
+              title: chart.title,
+              marks:
+                chart.kind === 'lines'
+                  ? (chart.marks ?? []).map(({ time, text }) => `${writeTime(time)}: ${text}`)
+                  : [],
+            }
+          : null,
         table: table && printTable(table),
       })),
     },

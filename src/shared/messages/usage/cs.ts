@@ -53,6 +53,7 @@ export const cs = {
     closeHelp:
       'Po uzavření se zapomenou klíče, podle kterých se poznávají návštěvníci téhož dne. Nahrajte předtím všechny soubory, které k sobě patří.',
     replaceDays: 'Nahradit dny, které už spočítal dřívější import',
+    replaceFigures: 'Nahradit čísla, která za tato období už jsou',
     typeMonths: 'Zapsat měsíční čísla',
     what: 'Co se počítá',
     months: 'Měsíce a čísla',

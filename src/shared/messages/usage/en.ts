@@ -54,6 +54,7 @@ export const en: typeof cs = {
     closeHelp:
       'Once closed, the keys that tell the visitors of one day apart are forgotten. Upload all files that belong together before.',
     replaceDays: 'Replace the days that an earlier import counted',
+    replaceFigures: 'Replace the figures that stand for these periods',
     typeMonths: 'Type monthly figures',
     what: 'What is counted',
     months: 'Months and figures',

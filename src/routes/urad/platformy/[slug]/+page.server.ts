@@ -9,10 +9,11 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const found = await answer(readPlatform(locals.actor, params.slug))
-  const { platform } = found
+  const { platform, inside } = found
   const standing = Object.fromEntries(
     Object.entries({
       ...platform,
+      ...inside,
       yearlyCost: writeAmount(platform.yearlyCost),
       public: platform.public ? 'ano' : '',
     }).map(([name, value]) => [name, typeof value === 'string' ? value : '']),

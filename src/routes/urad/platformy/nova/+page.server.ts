@@ -5,8 +5,8 @@ import { doneAt } from '#server/platform/http/notice.ts'
 import { readPlatformForm } from '../read-platform-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals }) => {
-  if (!(await mayManagePlatforms(locals.actor))) error(404)
+export const load: PageServerLoad = ({ locals }) => {
+  if (!mayManagePlatforms(locals.actor)) error(404)
   return { id: crypto.randomUUID() }
 }
 

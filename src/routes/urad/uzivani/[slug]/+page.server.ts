@@ -33,12 +33,19 @@ function fileOf(form: FormData): File {
 export const actions: Actions = {
   cisla: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
-    const values = { what: 'cisla', ...readFields(form, ['origin']) }
+    const values = { what: 'cisla', ...readFields(form, ['origin', 'replace']) }
     const refused = await formAnswer(values, async () => {
       const file = fileOf(form)
       const bytes = new Uint8Array(await file.arrayBuffer())
       const by = locals.signed?.name ?? ''
-      await importFigures(locals.actor, by, params.slug, { name: file.name, bytes }, values.origin)
+      await importFigures(
+        locals.actor,
+        by,
+        params.slug,
+        { name: file.name, bytes },
+        values.origin,
+        values.replace === 'ano',
+      )
     })
     return refused ?? doneAt(cookies, url.pathname)
   },
@@ -66,9 +73,9 @@ export const actions: Actions = {
   },
   mesice: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
-    const values = { what: 'mesice', ...readFields(form, ['metric', 'origin', 'months']) }
+    const values = { what: 'mesice', ...readFields(form, ['metric', 'origin', 'months', 'replace']) }
     const refused = await formAnswer(values, async () => {
-      await typeMonths(locals.actor, locals.signed?.name ?? '', params.slug, values)
+      await typeMonths(locals.actor, locals.signed?.name ?? '', params.slug, values, values.replace === 'ano')
     })
     return refused ?? doneAt(cookies, url.pathname)
   },

@@ -123,7 +123,6 @@ export async function fillBudget(work: Work): Promise<void> {
           year,
           stage,
           amount: millions(amount),
-          note: null,
           byLink: true,
           answeredBy: name,
           answeredAt: work.actor.now,

@@ -12,13 +12,15 @@ create table budget.import (
   month int not null check (month between 1 and 12),
   origin text not null,
   file_name text not null,
-  sha256 text not null unique,
+  sha256 text not null,
   imported_at timestamptz not null,
   imported_by text not null,
   -- control rows of the statement, haléře by code and stage; and the log of reading
   control text not null default '{}',
   log text not null default '[]',
-  unique (kind, year, month)
+  unique (kind, year, month),
+  -- a file may hold several years
+  unique (sha256, year, month)
 );
 
 create table budget.line (
@@ -80,7 +82,10 @@ create table budget.organisation (
   kind text not null check (kind in ('company', 'contributory')),
   email text,
   -- a new nonce ends earlier links
-  nonce text not null
+  nonce text not null,
+  note text,
+  -- of the answers: who answers over somebody else's answers is told
+  version int not null default 1
 );
 
 -- Money for the smart city that an organisation states; no row means that it has not answered
@@ -89,7 +94,6 @@ create table budget.answer (
   year int not null check (year between 1993 and 2100),
   stage text not null check (stage in ('draft', 'approved', 'amended', 'actual')),
   amount bigint not null check (amount >= 0),
-  note text,
   by_link boolean not null,
   answered_by text not null,
   answered_at timestamptz not null,

@@ -64,8 +64,8 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
       earlier.length > 0
         ? `Předchozí roky: ${earlier
             .map(
-              ({ year, total }) =>
-                `${year} ${total.actual === null ? 'nedodáno' : `skutečnost ${writeShortMoney(total.actual)}`}`,
+              ({ year, total, imported }) =>
+                `${year} ${total.actual === null ? (imported ? 'zatím nic neoznačeno' : 'nedodáno') : `skutečnost ${writeShortMoney(total.actual)}`}`,
             )
             .join(', ')}.`
         : 'Údaje za předchozí roky zatím nikdo nedodal.',
@@ -94,7 +94,10 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
           rows: shown.flatMap(({ year, confirmed, estimated, organisations, total }) => [
             [`${year}: město, potvrzeno`, ...cells(confirmed)],
             [`${year}: město, odhad`, ...cells(estimated)],
-            ...organisations.map(({ name, amounts }) => [`${year}: ${name}`, ...cells(amounts)]),
+            ...organisations.map(({ name, amounts }) => [
+              `${year}: ${name}${stages.every((stage) => amounts[stage] === null) ? ' (nedodáno)' : ''}`,
+              ...cells(amounts),
+            ]),
             [`${year}: celkem z uvedeného`, ...cells(total)],
           ]),
         },

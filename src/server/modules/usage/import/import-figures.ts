@@ -9,9 +9,16 @@ import { database } from '../../../platform/database/database.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
-import { mayManagePlatforms } from '../../platforms/index.ts'
+import { mayPlan } from '../../platforms/index.ts'
 import { findUsePlatform } from '../use-platform.ts'
-import { deleteImport, findImportOfFile, insertDaily, insertImport, insertMonthly } from './import.store.ts'
+import {
+  deleteImport,
+  findImportOfFile,
+  insertDaily,
+  insertImport,
+  insertMonthly,
+  listTaken,
+} from './import.store.ts'
 import { readFigures, type Figures } from './read-figures.ts'
 
 const origin = v.pipe(
@@ -23,7 +30,8 @@ const origin = v.pipe(
  * Takes figures from a CSV export: all of it or nothing.
  * @param from whence the figures are, in words
  * @returns how many figures were taken
- * @throws DomainError `not_found`, `wrong_origin`, `imported_before`, and those of reading
+ * @param replace figures of the same days and months that stand already
+ * @throws DomainError `not_found`, `wrong_origin`, `imported_before`, `days_taken`, and those of reading
  */
 export async function importFigures(
   actor: Actor,
@@ -31,8 +39,9 @@ export async function importFigures(
   slug: string,
   file: { name: string; bytes: Uint8Array },
   from: string,
+  replace = false,
 ): Promise<number> {
-  if (!(await mayManagePlatforms(actor))) throw notFound()
+  if (!(await mayPlan(actor))) throw notFound()
   const platform = await findUsePlatform(slug)
   const words = v.safeParse(origin, from)
   if (!words.success) throw new DomainError('wrong_origin', words.issues[0].message)
@@ -44,11 +53,18 @@ export async function importFigures(
       `Tento soubor už je nahraný ${formatDate(localDay(before.importedAt))} (${before.fileName ?? 'bez jména'}). Podruhé se nezapočítá.`,
     )
   const figures = readFigures(file.bytes)
-  await keep(actor, by, platform.id, figures, {
-    origin: words.output,
-    fileName: file.name.slice(0, 200),
-    sha256,
-  })
+  await keep(
+    actor,
+    by,
+    platform.id,
+    figures,
+    {
+      origin: words.output,
+      fileName: file.name.slice(0, 200),
+      sha256,
+    },
+    replace,
+  )
   return figures.daily.length + figures.monthly.length
 }
 
@@ -59,15 +75,16 @@ const typed = v.object({
 
 /**
  * Figures of months typed by hand, one on a line: `1/2024 12 500`. They come from a supplier's slides or a report.
- * @throws DomainError `not_found`, `wrong_figures`
+ * @throws DomainError `not_found`, `wrong_figures`, `days_taken`
  */
 export async function typeMonths(
   actor: Actor,
   by: string,
   slug: string,
   input: { metric: string; origin: string; months: string },
+  replace = false,
 ): Promise<number> {
-  if (!(await mayManagePlatforms(actor))) throw notFound()
+  if (!(await mayPlan(actor))) throw notFound()
   const platform = await findUsePlatform(slug)
   const checked = v.safeParse(typed, input)
   if (!checked.success) throw new DomainError('wrong_figures', checked.issues[0].message)
@@ -93,6 +110,7 @@ export async function typeMonths(
     platform.id,
     { source: 'typed', daily: [], monthly },
     { origin: words, fileName: null, sha256: null },
+    replace,
   )
   return monthly.length
 }
@@ -103,9 +121,25 @@ async function keep(
   platformId: string,
   { source, daily, monthly }: Figures,
   from: { origin: string; fileName: string | null; sha256: string | null },
+  replace: boolean,
 ): Promise<void> {
   const id = newId()
+  const today = localDay(actor.now)
+  const future = [...daily.map(({ day }) => day), ...monthly.map(({ month }) => month)].find(
+    (time) => time > today.slice(0, time.length),
+  )
+  if (future)
+    throw new DomainError(
+      'wrong_figures',
+      `${future} teprve bude. Opravte rok a nahrajte čísla znovu. Nic se nezapsalo.`,
+    )
   await inTransaction(actor, async (work) => {
+    const taken = replace ? [] : await listTaken(work.db, platformId, source, daily, monthly)
+    if (taken.length > 0)
+      throw new DomainError(
+        'days_taken',
+        `Za tato období už čísla máte: ${taken.slice(0, 8).join(', ')}${taken.length > 8 ? ` a dalších ${taken.length - 8}` : ''}. Zaškrtněte, že se mají nahradit. Nic se nezapsalo.`,
+      )
     await insertImport(work.db, {
       id,
       platformId,
@@ -133,7 +167,7 @@ async function keep(
 
 /** Takes an import away with every figure that it gave. @throws DomainError `not_found` */
 export async function removeImport(actor: Actor, slug: string, id: string): Promise<void> {
-  if (!(await mayManagePlatforms(actor)) || !isId(id)) throw notFound()
+  if (!(await mayPlan(actor)) || !isId(id)) throw notFound()
   const platform = await findUsePlatform(slug)
   await inTransaction(actor, async (work) => {
     if (!(await deleteImport(work.db, platform.id, id))) throw notFound()

@@ -1,5 +1,6 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
+import type { UsageSource } from '../../../../shared/usage/words.ts'
 import type { UsageTables } from '../tables.ts'
 
 const tables = (db: Db) => db.withTables<UsageTables>()
@@ -82,12 +83,23 @@ export const insertMonthly = (db: Db, rows: readonly Insertable<UsageTables['usa
         )
         .execute()
 
-/** What of the given days the same source has already, with another value. */
-export const listOtherDays = (db: Db, platformId: string, source: string, days: readonly string[]) =>
-  tables(db)
-    .selectFrom('usage.daily')
-    .select(['day', 'metric', 'people'])
-    .where('platformId', '=', platformId)
-    .where('source', '=', source as never)
-    .where('day', '=', sql<string>`any(${[...days]}::date[])`)
-    .execute()
+/** Days and months of a platform that other imports of the same source gave. */
+export async function listTaken(
+  db: Db,
+  platformId: string,
+  source: UsageSource,
+  daily: readonly { metric: string; day: string }[],
+  monthly: readonly { metric: string; month: string }[],
+): Promise<string[]> {
+  const { rows } = await sql<{ at: string }>`
+    select distinct to_char(d.day, 'YYYY-MM-DD') as at from usage.daily d
+    join unnest(${daily.map(({ metric }) => metric)}::text[], ${daily.map(({ day }) => day)}::date[]) w (metric, day)
+      on w.metric = d.metric and w.day = d.day
+    where d.platform_id = ${platformId} and d.source = ${source}
+    union
+    select distinct to_char(m.month, 'YYYY-MM') from usage.monthly m
+    join unnest(${monthly.map(({ metric }) => metric)}::text[], ${monthly.map(({ month }) => `${month}-01`)}::date[]) w (metric, month)
+      on w.metric = m.metric and w.month = m.month
+    where m.platform_id = ${platformId} order by at`.execute(db)
+  return rows.map(({ at }) => at)
+}

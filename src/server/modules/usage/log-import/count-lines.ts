@@ -50,11 +50,17 @@ function metricOf(
 /**
  * Counts one line into its day.
  * @param dayOf finds the day's counts, or begins them with a salt of their own
- * @returns false for a line that is not in the combined format
+ * @param latest day that a line may be of
+ * @returns false for a line that is not in the combined format, or of a day still to come
  */
-export function countLine(line: string, platformId: string, dayOf: (day: string) => LogDay): boolean {
+export function countLine(
+  line: string,
+  platformId: string,
+  dayOf: (day: string) => LogDay,
+  latest: string,
+): boolean {
   const read = parseLine(line)
-  if (!read) return false
+  if (!read || read.day > latest) return false
   const question = read.path.indexOf('?')
   const path = question < 0 ? read.path : read.path.slice(0, question)
   const metric = metricOf(read.method, read.status, path)

@@ -1,16 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs'
 import { basename } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { formatDate } from '../../../../shared/format/date.ts'
+import { shiftDay } from '../../../../shared/time/shift-day.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
-import { mayManagePlatforms } from '../../platforms/index.ts'
+import { mayPlan } from '../../platforms/index.ts'
 import { closeImport, insertImport } from '../import/import.store.ts'
 import { findUsePlatform } from '../use-platform.ts'
 import { countLine, emptyCounts, type LogDay } from './count-lines.ts'
@@ -45,7 +45,7 @@ const longestLine = 65_536
  * Counts a log of a web server (combined format, plain or gzip) into an import that stays open for more files. An interrupted
  * reading of the same file goes on where it was last kept.
  * @param origin in words: whose log it is
- * @throws DomainError `not_found`, `imported_before`, `salts_lost`
+ * @throws DomainError `not_found`, `imported_before`, `damaged_log`, `salts_lost`
  */
 export async function importLog(
   actor: Actor,
@@ -55,9 +55,9 @@ export async function importLog(
   origin: string,
   name = basename(path),
 ): Promise<LogProgress> {
-  if (!(await mayManagePlatforms(actor))) throw notFound()
+  if (!(await mayPlan(actor))) throw notFound()
   const platform = await findUsePlatform(slug)
-  const sha256 = await digestOf(path)
+  const sha256 = await digestOf(path, name)
   const before = await findLogFile(database(), platform.id, sha256)
   if (before?.done)
     throw new DomainError(
@@ -87,11 +87,13 @@ export async function importLog(
       }
       await noteRead(work.db, importId, sha256, { ...progress, done })
     })
+  // a clock of another zone may be a day ahead; further in the future is a fault
+  const latest = shiftDay(localDay(actor.now), 1)
   let kept = progress.lines
   for await (const { lines, end } of linesOf(path, progress.readTo)) {
     for (const line of lines) {
       progress.lines++
-      if (line === '' || countLine(line, platform.id, dayOf)) continue
+      if (line === '' || countLine(line, platform.id, dayOf, latest)) continue
       progress.broken++
       if (brokenAt.length < 20) brokenAt.push(progress.lines)
     }
@@ -165,7 +167,7 @@ export async function closeLogImport(
   slug: string,
   { replace = false }: { replace?: boolean } = {},
 ): Promise<{ days: number }> {
-  if (!(await mayManagePlatforms(actor))) throw notFound()
+  if (!(await mayPlan(actor))) throw notFound()
   const platform = await findUsePlatform(slug)
   return inTransaction(actor, async (work) => {
     const open = await findOpenLogImport(work.db, platform.id)
@@ -201,21 +203,36 @@ export async function closeLogImport(
   })
 }
 
-async function digestOf(path: string): Promise<string> {
+/** Digest of the unpacked log: the same log packed or not is the same. Reads it whole, so that nothing of a damaged file is counted. */
+async function digestOf(path: string, name: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
+  try {
+    for await (const chunk of openLog(path)) hash.update(chunk)
+  } catch (error) {
+    if (!String((error as NodeJS.ErrnoException).code).startsWith('Z_')) throw error
+    throw new DomainError(
+      'damaged_log',
+      `Soubor ${name} je poškozený nebo neúplný, nejde rozbalit. Nic z něj se nezapočítalo; stáhněte ho znovu.`,
+    )
+  }
   return hash.digest('hex')
 }
 
-/** Lines of a file from a byte of its unpacked text on, in batches; gzip is known by its first two bytes. */
+/** A log as it is written, unpacked; gzip is known by its first two bytes. */
+function openLog(path: string): AsyncIterable<Buffer> {
+  const file = createReadStream(path, { highWaterMark: 1 << 20 })
+  if (!isGzip(path)) return file
+  const unpacked = createGunzip({ chunkSize: 1 << 20 })
+  file.on('error', (error) => unpacked.destroy(error))
+  return file.pipe(unpacked)
+}
+
+/** Lines of a file from a byte of its unpacked text on, in batches. */
 async function* linesOf(path: string, from: number): AsyncGenerator<{ lines: string[]; end: number }> {
-  const packed = isGzip(path)
-  const file = createReadStream(path, { highWaterMark: 1 << 20, ...(packed ? {} : { start: from }) })
-  const stream = packed ? file.pipe(createGunzip({ chunkSize: 1 << 20 })) : file
-  let skip = packed ? from : 0
+  let skip = from
   let position = from
   let rest = ''
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of openLog(path)) {
     const part = skip > 0 ? chunk.subarray(Math.min(skip, chunk.length)) : chunk
     skip -= chunk.length - part.length
     // one byte a character: positions in the file stay what they are
