@@ -41,7 +41,7 @@ async function load(port: number, seconds: number, path: string): Promise<Load> 
 export async function benchUsage(): Promise<void> {
   await benchIngest()
   const dataDir = mkdtempSync(join(tmpdir(), 'radnice-bench-'))
-  const server = await startServer(['--demo'], { DATA_DIR: dataDir, JOBS: 'none' })
+  const server = await startServer(['--demo'], { DATA_DIR: dataDir, JOBS: 'worker' })
   const opened = openDatabase(clusterUrl(dataDir))
   useDatabase(opened)
   try {

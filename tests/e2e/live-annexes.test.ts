@@ -40,6 +40,9 @@ test('without JavaScript: figures are attached to the next meeting, it is held a
   }
   await secretary.goto(address(desk))
   expect(await secretary.getByText('Živý přehled, zmrazí se při ukončení jednání').count()).toBe(2)
+  await secretary.getByRole('link', { name: /Kolik peněz jde na smart city/ }).click()
+  await secretary.getByRole('heading', { name: 'Roky vedle sebe' }).waitFor()
+  await secretary.goto(address(desk))
   await secretary.getByRole('button', { name: 'Svolat jednání' }).click()
   await secretary.getByRole('button', { name: 'Otevřít jednání' }).click()
   await secretary.getByRole('link', { name: 'Upravit zápis' }).click()

@@ -1,5 +1,6 @@
 import { max, min } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
+import { shorten } from '../format/shorten.ts'
 import type { BarChart } from '../reports/report.ts'
 import { notStated, writeShortValue } from '../reports/write-value.ts'
 import type { Drawing, Shape } from './shapes.ts'
@@ -31,7 +32,7 @@ export function drawBars({ bars, unit }: BarChart): Drawing {
       x: left - 10,
       y: y + 18,
       anchor: 'end',
-      text: shortened(label),
+      text: shorten(label, 34),
       role: 'label',
     })
     if (value === null) {
@@ -54,6 +55,3 @@ export function drawBars({ bars, unit }: BarChart): Drawing {
   shapes.push({ shape: 'line', x1: x(0), x2: x(0), y1: 0, y2: y, role: 'axis' })
   return { width, height: y + 4, shapes }
 }
-
-const longest = 34
-const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)

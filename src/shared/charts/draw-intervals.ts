@@ -1,5 +1,6 @@
 import { max, min } from 'd3-array'
 import { scaleLinear } from 'd3-scale'
+import { shorten } from '../format/shorten.ts'
 import type { IntervalChart } from '../reports/report.ts'
 import { writeChange, writeShortValue } from '../reports/write-value.ts'
 import type { Drawing, Shape } from './shapes.ts'
@@ -37,7 +38,7 @@ export function drawIntervals({ rows, unit }: IntervalChart): Drawing {
   }
   for (const [order, { label, value, low, high, words }] of rows.entries()) {
     const y = top + order * row + row / 2
-    shapes.push({ shape: 'text', x: 0, y: y + 5, anchor: 'start', text: label, role: 'strong' })
+    shapes.push({ shape: 'text', x: 0, y: y + 5, anchor: 'start', text: shorten(label, 26), role: 'strong' })
     shapes.push({
       shape: 'text',
       x: width - right + 16,

@@ -18,8 +18,15 @@ export const findImportOf = (db: Db, kind: ImportKind, year: number, month: numb
     .where('month', '=', month)
     .executeTakeFirst()
 
-export const insertImport = (db: Db, row: Insertable<BudgetTables['budget.import']>) =>
-  tables(db).insertInto('budget.import').values(row).execute()
+/** @returns false when the same file or the same period came meanwhile */
+export async function insertImport(db: Db, row: Insertable<BudgetTables['budget.import']>): Promise<boolean> {
+  const result = await tables(db)
+    .insertInto('budget.import')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
 
 export async function deleteImport(db: Db, id: string): Promise<boolean> {
   const result = await tables(db).deleteFrom('budget.import').where('id', '=', id).executeTakeFirst()

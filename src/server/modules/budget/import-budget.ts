@@ -86,6 +86,13 @@ export async function importBudget(
       return { ...read, log: [...read.log, ...unknownCodes(read.lines, names), ...controlSentences(read)] }
     }),
   )
+  const own = (await listImports(db)).find((one) => one.ico !== null)?.ico
+  const foreign = parts.find((part) => part.ico !== null && own && part.ico !== own)
+  if (foreign)
+    throw new DomainError(
+      'other_organisation',
+      `Soubor patří organizaci s IČO ${foreign.ico}, dosud nahrané rozpočty organizaci s IČO ${own}. Nic se nezapsalo.`,
+    )
   const ids: string[] = []
   await inTransaction(actor, async (work) => {
     for (const read of parts) {
@@ -98,12 +105,13 @@ export async function importBudget(
       if (taken) await deleteImport(work.db, taken.id)
       const id = newId()
       ids.push(id)
-      await insertImport(work.db, {
+      const inserted = await insertImport(work.db, {
         id,
         kind,
         year: read.year,
         month: read.month,
         origin,
+        ico: read.ico,
         fileName: file.name.slice(0, 200),
         sha256,
         importedAt: actor.now,
@@ -111,6 +119,7 @@ export async function importBudget(
         control: JSON.stringify(read.control),
         log: JSON.stringify(read.log),
       })
+      if (!inserted) throw twice(file.name)
       await insertLines(work.db, id, read.lines)
       work.audit({
         action: taken ? 'budget.import.replaced' : 'budget.import.added',
@@ -123,6 +132,13 @@ export async function importBudget(
   })
   return ids[0]!
 }
+
+const twice = (name: string) =>
+  new DomainError(
+    'imported_before',
+    `Soubor ${name} nebo jeho období právě nahrál někdo jiný. Obnovte stránku a podívejte se.`,
+    409,
+  )
 
 /** `paragraf = PAR` on each line. @throws DomainError `wrong_form` */
 function readColumns(text: string): Record<string, string> {

@@ -21,6 +21,8 @@ export interface ReadLines {
   year: number
   month: number
   lines: Line[]
+  /** In eight digits; null when the file does not state it */
+  ico: string | null
   /** Control rows of the statement by their code, haléře by stage */
   control: Record<string, Partial<Record<Stage, number>>>
   /** What reading noticed, in sentences */
@@ -117,7 +119,7 @@ export function readAmount(text: string): number | null | undefined {
   // dots that part thousands: `12.500` and `1.250.000,50`
   const bare = /^-?\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?-?$/.test(spaced) ? spaced.replaceAll('.', '') : spaced
   if (bare === '') return null
-  const found = /^(-?)(\d{1,13})(?:[.,](\d{1,6}))?(-?)$/.exec(bare)
+  const found = /^(-?)(\d{1,13})(?:[.,](\d{1,17}))?(-?)$/.exec(bare)
   if (!found || (found[1] && found[4])) return undefined
   const halere = Math.round(Number(`${found[2]}.${found[3] ?? '0'}`) * 100)
   return found[1] || found[4] ? -halere || 0 : halere
@@ -249,10 +251,11 @@ export function readLines(rows: readonly (readonly string[])[], question: ReadQu
     )
   return {
     ...periodOf([...periods], question),
+    ico: [...organisations][0] ?? null,
     lines: [...merged.values()],
     control,
     log: [
-      `Přečteno ${rows.length - 1} řádků, z nich ${merged.size} řádků rozpočtu.`,
+      `Přečteno řádků: ${rows.length - 1}, z nich řádků rozpočtu: ${merged.size}.`,
       ...(added > 0 && question.kind !== 'ledger'
         ? [`${added} řádků mělo stejné kódy jako jiný řádek; sečetly se.`]
         : []),

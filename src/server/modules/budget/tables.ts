@@ -11,6 +11,7 @@ export type BudgetTables = {
     year: number
     month: number
     origin: string
+    ico: Generated<string | null>
     fileName: string
     sha256: string
     importedAt: Date

@@ -7,7 +7,8 @@ import { mayPlan, mayReadInside } from '../platforms/index.ts'
 import { listImports } from './import/import.store.ts'
 import { findOpenLogImport } from './log-import/log.store.ts'
 import { platformGrowth } from './growth/platform-growth.ts'
-import { listAnnotations, listDaily, listMonthly, listTopPaths } from './use.store.ts'
+import { uniqueMetrics } from '../../../shared/usage/words.ts'
+import { listAnnotations, listDaily, listMonthly, listMonths, listTopPaths } from './use.store.ts'
 import { findUsePlatform } from './use-platform.ts'
 
 /** Everything known of the use of one platform, for those inside. @throws DomainError `not_found` */
@@ -27,6 +28,7 @@ export async function readUse(actor: Actor, slug: string) {
       growth?.source === 'own' || growth?.source === 'log'
         ? await listTopPaths(db, platform.id, growth.source, shiftDay(until, -365), until)
         : [],
+    months: await listMonths(db, platform.id, uniqueMetrics),
     annotations,
     imports: await listImports(db, platform.id),
     hasOpenLog: (await findOpenLogImport(db, platform.id)) !== undefined,

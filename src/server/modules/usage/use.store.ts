@@ -42,6 +42,25 @@ export const listMonthly = (db: Db, platformIds: readonly string[], from: string
     .orderBy('m.month')
     .execute()
 
+/** Figures of a platform by months, whatever their source: sums, for daily people the mean of the days. */
+export async function listMonths(db: Db, platformId: string, unique: readonly Metric[]) {
+  const { rows } = await sql<{
+    month: string
+    metric: Metric
+    source: UsageSource
+    value: number
+    days: number | null
+  }>`
+    select to_char(day, 'YYYY-MM') as month, metric, source,
+      case when metric = any(${[...unique]}::text[]) then round(avg(people))::int8 else sum(people)::int8 end as value,
+      count(*)::int as days
+    from usage.daily where platform_id = ${platformId} group by 1, 2, 3
+    union all
+    select to_char(month, 'YYYY-MM'), metric, 'typed', value, null from usage.monthly where platform_id = ${platformId}
+    order by 1 desc, 2, 3 limit 400`.execute(db)
+  return rows
+}
+
 /** Pages most looked at between two days. Views may be added up over days; people may not. */
 export const listTopPaths = (db: Db, platformId: string, source: UsageSource, from: string, to: string) =>
   tables(db)

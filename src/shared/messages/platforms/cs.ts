@@ -101,6 +101,6 @@ export const cs = {
     linkAddressHelp: 'Cesta v Radnici, například /ukoly/…, nebo celá adresa. Může zůstat prázdná.',
     addLink: 'Přidat vazbu',
     removeLink: (label: string) => `Odebrat vazbu: ${label}`,
-    fteOf: (amount: string) => `${amount} úvazku`,
+    fteOf: (amount: string) => `úvazky: ${amount}`,
   },
 }

@@ -102,6 +102,6 @@ export const en: typeof cs = {
     linkAddressHelp: 'A path in Radnice, such as /ukoly/…, or a whole address. It may stay empty.',
     addLink: 'Add a link',
     removeLink: (label: string) => `Remove the link: ${label}`,
-    fteOf: (amount: string) => `${amount} FTE`,
+    fteOf: (amount: string) => `FTE: ${amount}`,
   },
 }

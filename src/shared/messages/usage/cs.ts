@@ -34,6 +34,11 @@ export const cs = {
     asTable: 'Čísla v tabulce',
     estimate: (change: string, low: string, high: string) =>
       `odhad ${change} za rok, nejspíš mezi ${low} a ${high}`,
+    byMonths: 'Všechna čísla po měsících',
+    value: 'Hodnota',
+    days: 'Dnů',
+    tooFew:
+      'Na porovnání s předchozím rokem je čísel zatím málo; všechna jsou níže. Vlastní počítání přibývá po deseti minutách.',
     topPages: 'Nejčtenější stránky',
     page: 'Stránka',
     views: 'Zobrazení',

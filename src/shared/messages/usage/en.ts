@@ -35,6 +35,11 @@ export const en: typeof cs = {
     asTable: 'Figures as a table',
     estimate: (change: string, low: string, high: string) =>
       `estimated ${change} a year, most likely between ${low} and ${high}`,
+    byMonths: 'All figures by months',
+    value: 'Value',
+    days: 'Days',
+    tooFew:
+      'There are too few figures yet to compare with the year before; all of them are below. Own counting is added every ten minutes.',
     topPages: 'Most read pages',
     page: 'Page',
     views: 'Views',

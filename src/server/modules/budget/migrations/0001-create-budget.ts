@@ -11,6 +11,8 @@ create table budget.import (
   -- the last month whose figures are in
   month int not null check (month between 1 and 12),
   origin text not null,
+  -- of the organisation, where the file states it
+  ico text,
   file_name text not null,
   sha256 text not null,
   imported_at timestamptz not null,

@@ -179,7 +179,13 @@ function yearSentence(year: number, found: SmartCityYear | undefined): string {
     (one) => found && found.total[one] !== null,
   )
   if (!found || !stage) return `Za rok ${year} zatím nikdo žádné peníze na smart city neuvedl.`
-  const total = found.total[stage] ?? 0
   const sure = found.confirmed[stage] ?? 0
-  return `V roce ${year} je na smart city ${writeShortMoney(total)} (${t.budget.stage[stage]})${total > 0 ? `, z toho potvrzeno ${writeShare(sure / total)}` : ''}${found.total.actual !== null && stage !== 'actual' ? `; skutečnost ${writeShortMoney(found.total.actual)}` : ''}.`
+  const city = sure + (found.estimated[stage] ?? 0)
+  const total = found.total[stage] ?? 0
+  const parts = [
+    city > 0 ? `město ${writeShortMoney(city)}, z toho potvrzeno ${writeShare(sure / city)}` : null,
+    total > city ? `městské organizace ${writeShortMoney(total - city)}` : null,
+  ].filter(Boolean)
+  const { actual } = found.total
+  return `V roce ${year} je na smart city ${writeShortMoney(total)} (${t.budget.stage[stage]}: ${parts.join('; ')}).${actual !== null && stage !== 'actual' ? ` Skutečnost z toho, co je dodané: ${writeShortMoney(actual)}.` : ''}`
 }

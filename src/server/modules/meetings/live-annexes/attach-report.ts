@@ -45,17 +45,23 @@ export async function attachReport(
     const items = await listItemsOf(work.db, [meetingId])
     if (itemId !== undefined && !items.some(({ id }) => id === itemId))
       throw new DomainError('wrong_place', 'Bod, ke kterému zpráva patří, už v programu není. Vyberte jiný.')
+    const asText = JSON.stringify(parameters)
+    const same = (await listUnfrozen(work.db, meetingId)).some(
+      (one) => one.report === report.name && JSON.stringify(one.parameters) === asText,
+    )
+    if (same)
+      throw new DomainError('attached', 'Tento přehled už u jednání je. Najdete ho mezi jeho soubory.', 409)
     const id = newId()
     await insertAnnex(work.db, {
       id,
       meetingId,
       itemId: itemId ?? null,
-      title: `${content.title} (${content.scope})`.slice(0, 500),
+      title: content.title.slice(0, 500),
     })
     await insertLiveAnnex(work.db, {
       annexId: id,
       report: report.name,
-      parameters: JSON.stringify(parameters),
+      parameters: asText,
       public: isPublic,
     })
     await noteRecordChanged(work.db, meetingId)

@@ -140,7 +140,7 @@ async function keep(
         'days_taken',
         `Za tato období už čísla máte: ${taken.slice(0, 8).join(', ')}${taken.length > 8 ? ` a dalších ${taken.length - 8}` : ''}. Zaškrtněte, že se mají nahradit. Nic se nezapsalo.`,
       )
-    await insertImport(work.db, {
+    const inserted = await insertImport(work.db, {
       id,
       platformId,
       source,
@@ -149,6 +149,12 @@ async function keep(
       importedBy: by,
       closedAt: actor.now,
     })
+    if (!inserted)
+      throw new DomainError(
+        'imported_before',
+        'Tento soubor právě nahrál někdo jiný. Obnovte stránku a podívejte se.',
+        409,
+      )
     await insertDaily(
       work.db,
       daily.map(({ value, ...row }) => ({ platformId, ...row, source, people: value, importId: id })),

@@ -7,11 +7,15 @@ const tables = (db: Db) => db.withTables<UsageTables>()
 
 type ImportRow = Omit<Insertable<UsageTables['usage.import']>, 'notes'> & { notes?: readonly string[] }
 
-export const insertImport = (db: Db, { notes = [], ...row }: ImportRow) =>
-  tables(db)
+/** @returns false when the same file of the platform came meanwhile */
+export async function insertImport(db: Db, { notes = [], ...row }: ImportRow): Promise<boolean> {
+  const result = await tables(db)
     .insertInto('usage.import')
     .values({ ...row, notes: JSON.stringify(notes) })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
 
 export const closeImport = (db: Db, id: string, now: Date, notes: readonly string[]) =>
   tables(db)

@@ -190,9 +190,7 @@ export async function closeLogImport(
       )
     const days = (await listLogDays(work.db, open.id)).length
     await settleLogDays(work.db, platform.id, open.id)
-    const notes = files.map(
-      ({ name, lines, broken }) => `${name}: ${lines} řádků, z toho ${broken} nečitelných`,
-    )
+    const notes = files.map(({ name, lines, broken }) => `${name}: řádků ${lines}, nečitelných ${broken}`)
     await closeImport(work.db, open.id, actor.now, notes)
     work.audit({
       action: 'usage.import.closed',

@@ -7,7 +7,7 @@ import { localDay } from '../../../../shared/time/local-day.ts'
 import { shiftDay } from '../../../../shared/time/shift-day.ts'
 import { database } from '../../../platform/database/database.ts'
 import { isDemo } from '../../../platform/database/demo-mark.ts'
-import { notFound } from '../../../platform/domain-error.ts'
+import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import type { ReportDefinition } from '../../../platform/reports/report-definition.ts'
 import { countablePlatforms, mayReadInside } from '../../platforms/index.ts'
 import { slugOf } from '../../../../shared/format/slug.ts'
@@ -32,6 +32,11 @@ export const growthReport: ReportDefinition = {
   parameters: [{ name: 'do', label: 'Rok do', kind: 'day', usual: ({ now }) => localDay(now) }],
   read: async (actor, { do: until = '' }) => {
     if (!mayReadInside(actor)) throw notFound()
+    if (until > localDay(actor.now))
+      throw new DomainError(
+        'wrong_parameter',
+        `Rok do: ${formatDate(until)} teprve bude. Vyberte den do dneška.`,
+      )
     return describe(await judge(until), until)
   },
 }
