@@ -8,7 +8,7 @@ import { benchScale } from './scale.ts'
 import { benchStart } from './start.ts'
 import { benchSession } from './session.ts'
 import { benchBudget } from './budget.ts'
-import { benchUsage } from './usage.ts'
+import { benchIngest, benchLog, benchYear } from './usage.ts'
 import { allFigures } from './support/measure.ts'
 
 const benches: Record<string, () => void | Promise<void>> = {
@@ -19,7 +19,9 @@ const benches: Record<string, () => void | Promise<void>> = {
   start: benchStart,
   scale: benchScale,
   session: benchSession,
-  usage: benchUsage,
+  ingest: benchIngest,
+  log: benchLog,
+  year: benchYear,
   budget: benchBudget,
 }
 const only = process.argv[2]

@@ -37,16 +37,14 @@ async function load(port: number, seconds: number, path: string): Promise<Load> 
   return answer
 }
 
-/** Ingest, imports of logs, the year's dashboard. */
-export async function benchUsage(): Promise<void> {
-  await benchIngest()
+/** A demo server whose database this process uses. */
+async function withDemo(bench: (dataDir: string) => Promise<void>): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'radnice-bench-'))
   const server = await startServer(['--demo'], { DATA_DIR: dataDir, JOBS: 'worker' })
   const opened = openDatabase(clusterUrl(dataDir))
   useDatabase(opened)
   try {
-    await benchLogs(dataDir)
-    await benchYear()
+    await bench(dataDir)
   } finally {
     useDatabase(undefined)
     await opened.close()
@@ -55,7 +53,11 @@ export async function benchUsage(): Promise<void> {
   }
 }
 
-async function benchIngest(): Promise<void> {
+export const benchLog = (): Promise<void> => withDemo(importLines)
+export const benchYear = (): Promise<void> => withDemo(dashboardOfYear)
+
+/** Events one a request, a graceful stop, kill -9. */
+export async function benchIngest(): Promise<void> {
   const bare = spawn(process.execPath, [script('bare-post.ts')], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [port] = (await once(bare.stdout, 'data')) as [Buffer]
   pin(bare.pid!, 0)
@@ -115,8 +117,10 @@ async function benchIngest(): Promise<void> {
 }
 
 const lines = 1_000_000
+/** A day */
+const visitors = 20_000
 
-async function benchLogs(dataDir: string): Promise<void> {
+async function importLines(dataDir: string): Promise<void> {
   const path = join(dataDir, 'access.log')
   const out = createWriteStream(path)
   const agents = [
@@ -129,7 +133,8 @@ async function benchLogs(dataDir: string): Promise<void> {
     const minute = Math.floor((n / lines) * 7 * 1440)
     const day = String(1 + Math.floor(minute / 1440)).padStart(2, '0')
     const clock = `${String(Math.floor((minute % 1440) / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00`
-    const line = `10.${n % 7}.${(n * 31) % 251}.${(n * 17) % 253} - - [${day}/Jun/2025:${clock} +0200] "GET /stranka/${(n * 13) % 900}${n % 5 === 0 ? '.css' : ''} HTTP/1.1" 200 ${n % 9000} "https://web.example/" "${agents[n % 4]}"\n`
+    const who = (n * 7919) % visitors
+    const line = `10.0.${who % 250}.${Math.floor(who / 250)} - - [${day}/Jun/2025:${clock} +0200] "GET /stranka/${(n * 13) % 900}${n % 5 === 0 ? '.css' : ''} HTTP/1.1" 200 ${n % 9000} "https://web.example/" "${agents[who % 4]}"\n`
     if (!out.write(line)) await once(out, 'drain')
   }
   out.end()
@@ -145,7 +150,7 @@ async function benchLogs(dataDir: string): Promise<void> {
   await closeLogImport(actor, 'radnice')
   const took = performance.now() - started
   figure(
-    `Log of ${lines.toLocaleString('en')} lines (${Math.round(statSync(path).size / 2 ** 20)} MB) into daily figures`,
+    `Log of ${lines.toLocaleString('en')} lines (${Math.round(statSync(path).size / 2 ** 20)} MB, ${visitors.toLocaleString('en')} visitors a day) into daily figures`,
     `${Math.round((lines / took) * 1000).toLocaleString('en')} lines/s`,
     `${Math.round((newlines / reading) * 1000).toLocaleString('en')} lines/s read and split`,
     '≥ 100,000 lines/s',
@@ -154,7 +159,7 @@ async function benchLogs(dataDir: string): Promise<void> {
 
 const events = 20_000_000
 
-async function benchYear(): Promise<void> {
+async function dashboardOfYear(): Promise<void> {
   const db = database()
   await sql`delete from usage.daily`.execute(db)
   await sql`delete from usage.daily_path`.execute(db)
@@ -176,7 +181,7 @@ async function benchYear(): Promise<void> {
     await countDay(db, day, metricOfKind)
     // as the job does: raw events live three days
     if (back % 3 === 0) await sql`delete from usage.event where at < ${shiftDay(day, -2)}::date`.execute(db)
-    if (back % 30 === 0) await sql`vacuum usage.event`.execute(db)
+    if (back % 3 === 0) await sql`vacuum usage.event`.execute(db)
   }
   await sql`vacuum analyze usage.event`.execute(db)
   await sql`vacuum analyze usage.daily`.execute(db)

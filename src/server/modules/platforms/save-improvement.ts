@@ -13,6 +13,7 @@ import { mayPlan } from './policy.ts'
  * Puts an improvement into the plan of development, or changes one; what changed is kept with who changed it.
  * @param id of the improvement, or of the form for a new one
  * @param version that its author saw; null for a new improvement
+ * @returns whether it was added: not when its form was sent twice
  * @throws DomainError `not_found`, `wrong_improvement`, `stale`
  */
 export async function saveImprovement(
@@ -21,12 +22,12 @@ export async function saveImprovement(
   id: string,
   version: number | null,
   input: ImprovementForm,
-): Promise<void> {
+): Promise<boolean> {
   if (!(await mayPlan(actor)) || !isId(id)) throw notFound()
   const checked = v.safeParse(improvementForm, input)
   if (!checked.success) throw new DomainError('wrong_improvement', checked.issues[0].message)
   const { platform, goal, ...rest } = checked.output
-  await inTransaction(actor, async (work) => {
+  return inTransaction(actor, async (work) => {
     const of = isId(platform) ? await findPlatform(work.db, { id: platform }) : undefined
     if (!of) throw new DomainError('wrong_improvement', 'Platforma: vyberte, kterou platformu to zlepší.')
     const goalId = (await listGoals(work.db)).find((one) => one.id === goal)?.id ?? null
@@ -34,12 +35,13 @@ export async function saveImprovement(
     const before = await findImprovement(work.db, id)
     if (before === undefined) {
       if (version !== null) throw notFound()
-      if (!(await insertImprovement(work.db, { id, ...row }))) return
-      return work.audit({ action: 'platforms.improvement.added', subject: { kind: 'improvement', id } })
+      const added = await insertImprovement(work.db, { id, ...row })
+      if (added) work.audit({ action: 'platforms.improvement.added', subject: { kind: 'improvement', id } })
+      return added
     }
-    if (version === null) return
+    if (version === null) return false
     const fields = changedFields(before, row)
-    if (Object.keys(fields).length === 0) return
+    if (Object.keys(fields).length === 0) return false
     if (!(await updateImprovement(work.db, id, version, row)))
       throw new DomainError(
         'stale',
@@ -52,5 +54,6 @@ export async function saveImprovement(
       subject: { kind: 'improvement', id },
       details: { fields: Object.keys(fields) },
     })
+    return false
   })
 }

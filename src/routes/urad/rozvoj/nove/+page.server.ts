@@ -5,18 +5,20 @@ import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
 import { readQuery } from '#server/platform/http/query.ts'
 import { readImprovementForm } from '../read-improvement-form.ts'
-import { cs as t } from '#shared/messages/cs.ts'
+import { describeSource } from './describe-source.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { mayManage, platforms, goals } = await answer(readPlan(locals.actor))
   if (!mayManage) error(404)
   const query = readQuery(url)
+  const source = (url.searchParams.get('z') ?? '').slice(0, 500)
   return {
     platforms,
     goals,
     id: crypto.randomUUID(),
-    source: (url.searchParams.get('z') ?? '').slice(0, 500),
+    source,
+    tied: await describeSource(locals.actor, source),
     given: { platform: query.text('platforma', 36) ?? '', title: query.text('nazev') ?? '' },
   }
 }
@@ -28,13 +30,9 @@ export const actions: Actions = {
     const id = field(form, 'id')
     const source = field(form, 'source')
     const refused = await formAnswer({ ...values, id, source }, async () => {
-      await saveImprovement(locals.actor, locals.signed?.name ?? '', id, null, input)
-      if (source)
-        await addLink(locals.actor, id, crypto.randomUUID(), {
-          kind: 'report',
-          label: t.figures.title,
-          address: source,
-        })
+      const added = await saveImprovement(locals.actor, locals.signed?.name ?? '', id, null, input)
+      const tied = added ? await describeSource(locals.actor, source) : null
+      if (tied) await addLink(locals.actor, id, crypto.randomUUID(), { ...tied, address: source })
     })
     return refused ?? doneAt(cookies, `/urad/rozvoj/${id}`)
   },

@@ -51,9 +51,9 @@ test('a report attached to an item is alive until the meeting ends, then frozen 
   expect(place).toMatchObject({ id: meeting.id })
   await attachReport(secretary, 'plneni-ukolu', asked, meeting.id, true)
   // the form sent twice
-  await expect(
-    attachReport(secretary, 'plneni-ukolu', asked, meeting.id, true),
-  ).rejects.toMatchObject({ code: 'attached' })
+  await expect(attachReport(secretary, 'plneni-ukolu', asked, meeting.id, true)).rejects.toMatchObject({
+    code: 'attached',
+  })
   const alive = (await readMeeting(secretary, 'vybor', meeting.slug)).record!.annexes[0]!
   expect(alive).toMatchObject({ number: 1, file: null, report: { report: 'meetings.tasks', frozenId: null } })
   await expect(readAnnex(secretary, 'vybor', meeting.slug, '1')).rejects.toMatchObject({ code: 'not_found' })
