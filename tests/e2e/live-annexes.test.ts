@@ -17,7 +17,7 @@ async function person(name: string, javaScriptEnabled = false): Promise<Page> {
 }
 
 test('without JavaScript: figures are attached to the next meeting, it is held and closed, and everybody reads them frozen', async () => {
-  const it = await person('Správce platforem')
+  const it = await person('Informatik města')
   const secretary = await person('Tajemnice komise')
 
   // a line of the ledger is tagged, which the report will count
@@ -117,7 +117,7 @@ test.each([false, true])(
   async (dark) => {
     const context = await demo.browser.newContext({ colorScheme: dark ? 'dark' : 'light' })
     const page = await context.newPage()
-    await signInAs(page, demo.server.url, 'Správce platforem')
+    await signInAs(page, demo.server.url, 'Informatik města')
     const year = new Date().getFullYear()
     for (const one of [
       '/platformy',

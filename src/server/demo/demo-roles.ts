@@ -12,7 +12,7 @@ export const demoRoles: readonly { email: string; name: string; roles: readonly 
       person: `Člen komise ${number}`,
     })),
     { email: 'zapisovatelka@ukazka.example', name: 'Zapisovatelka města', roles: ['recorder'] },
-    { email: 'platformy@ukazka.example', name: 'Správce platforem', roles: ['analyst'] },
+    { email: 'informatik@ukazka.example', name: 'Informatik města', roles: ['analyst'] },
     { email: 'auditor@ukazka.example', name: 'Auditor', roles: ['auditor'] },
     { email: 'spravce@ukazka.example', name: 'Správce', roles: ['administrator'] },
   ]

@@ -64,8 +64,8 @@ const improvement = (platform: string, change: Partial<ImprovementForm> = {}): I
 
 test('what is for the office only leaves neither by a page, nor by a report, nor by the plan', async () => {
   const id = newId()
-  const slug = await savePlatform(analyst, 'Správce platforem', id, null, form())
-  await saveImprovement(analyst, 'Správce platforem', newId(), null, improvement(id))
+  const slug = await savePlatform(analyst, 'Informatik města', id, null, form())
+  await saveImprovement(analyst, 'Informatik města', newId(), null, improvement(id))
   const said = JSON.stringify([
     await publicPlatforms(),
     await publicPlan(),

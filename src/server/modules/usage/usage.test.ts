@@ -29,7 +29,7 @@ import {
 await freshDatabase()
 const now = new Date()
 const analyst: Actor = { ...visitor(now), kind: 'person', accountId: 'it', roles: ['analyst'] }
-const by = 'Správce platforem'
+const by = 'Informatik města'
 const folder = mkdtempSync(join(tmpdir(), 'radnice-log-'))
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const googlebot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'

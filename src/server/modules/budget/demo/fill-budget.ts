@@ -190,6 +190,6 @@ const tag = (
     contractRegisterId: null,
     confirmed,
     platformId: platformId ?? null,
-    createdBy: 'Správce platforem',
+    createdBy: 'Informatik města',
     createdAt: work.actor.now,
   })

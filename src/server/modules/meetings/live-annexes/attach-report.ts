@@ -45,9 +45,10 @@ export async function attachReport(
     const items = await listItemsOf(work.db, [meetingId])
     if (itemId !== undefined && !items.some(({ id }) => id === itemId))
       throw new DomainError('wrong_place', 'Bod, ke kterému zpráva patří, už v programu není. Vyberte jiný.')
-    const asText = JSON.stringify(parameters)
     const same = (await listUnfrozen(work.db, meetingId)).some(
-      (one) => one.report === report.name && JSON.stringify(one.parameters) === asText,
+      (one) =>
+        one.report === report.name &&
+        report.parameters.every(({ name }) => one.parameters[name] === parameters[name]),
     )
     if (same)
       throw new DomainError('attached', 'Tento přehled už u jednání je. Najdete ho mezi jeho soubory.', 409)
@@ -61,7 +62,7 @@ export async function attachReport(
     await insertLiveAnnex(work.db, {
       annexId: id,
       report: report.name,
-      parameters: asText,
+      parameters: JSON.stringify(parameters),
       public: isPublic,
     })
     await noteRecordChanged(work.db, meetingId)
