@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { xlsx } from '#tests/support/xlsx.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { visitor, type Actor } from '../../platform/actor/actor.ts'
 import { useCapabilitySecret } from '../../platform/auth/capability.ts'
@@ -182,6 +183,33 @@ describe('a ledger, a draft and their mistakes', () => {
     expect((await readYears())[1]!.sums.expenditure.amended).toBe(190_000_100)
     await removeBudget(analyst, id)
     await bring('ledger.csv', ledger)
+  })
+
+  test('a draft comes as a spreadsheet; a damaged one is told', async () => {
+    const rows = [
+      ['Par', 'Pol', 'Popis', 'Návrh'],
+      ['6171', '5168', 'Služby & licence', 100.10000000000001],
+      [6171, 5172, 'Programy', 250_000],
+    ]
+    const bytes = xlsx(rows)
+    await importBudget(
+      analyst,
+      'x',
+      { name: 'navrh.xlsx', bytes },
+      form({ kind: 'draft', year: '2017', month: '' }),
+    )
+    expect((await drillDown(2017, 'expenditure', { paragraf: '6171' })).rows).toMatchObject([
+      { code: '5172', amounts: { draft: 25_000_000 } },
+      { code: '5168', amounts: { draft: 10_010 } },
+    ])
+    await expect(
+      importBudget(
+        analyst,
+        'x',
+        { name: 'x.xlsx', bytes: bytes.slice(0, 500) },
+        form({ kind: 'draft', year: '2018' }),
+      ),
+    ).rejects.toMatchObject({ code: 'unreadable_table' })
   })
 
   test('own columns are kept as a profile; codes are told by the codelist valid in the year', async () => {

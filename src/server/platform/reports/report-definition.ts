@@ -20,6 +20,8 @@ export interface ReportDefinition {
   slug: string
   title: string
   question: string
+  /** Its data are public, so everybody may read it */
+  open?: boolean
   parameters: readonly ReportParameter[]
   /** @throws DomainError `not_found` when it is not for the actor, `wrong_parameter` with a sentence for people */
   read: (actor: Actor, values: Readonly<Record<string, string>>) => Promise<ReportContent>

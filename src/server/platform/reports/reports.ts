@@ -20,6 +20,10 @@ export function findReport(key: string): ReportDefinition {
   return found
 }
 
+/** Whether everybody may read the report as it stands now; one that is no longer known is nobody's. */
+export const isOpenReport = (key: string): boolean =>
+  known.find(({ name, slug }) => name === key || slug === key)?.open === true
+
 /**
  * Completes what was asked for with the usual values.
  * @throws DomainError `wrong_parameter` when a day is no day or a choice is not offered

@@ -6,9 +6,7 @@ import { localDay } from '../../../../shared/time/local-day.ts'
 import { formatDate } from '../../../../shared/format/date.ts'
 import { database } from '../../../platform/database/database.ts'
 import { isDemo } from '../../../platform/database/demo-mark.ts'
-import { notFound } from '../../../platform/domain-error.ts'
 import type { ReportDefinition } from '../../../platform/reports/report-definition.ts'
-import { mayReadInside } from '../../platforms/index.ts'
 import { listImports } from '../budget.store.ts'
 import { readSmartCity, type SmartCityYear } from '../smart-city.ts'
 
@@ -22,6 +20,7 @@ export const smartCityReport: ReportDefinition = {
   title: 'Kolik peněz jde na smart city',
   question:
     'Kolik finančních zdrojů je alokováno v tomto roce, v připravovaném rozpočtu na příští rok a kolik to bylo v předchozích letech?',
+  open: true,
   parameters: [
     {
       name: 'rok',
@@ -37,7 +36,6 @@ export const smartCityReport: ReportDefinition = {
     },
   ],
   read: async (actor, { rok = '' }) => {
-    if (!mayReadInside(actor)) throw notFound()
     return smartCityContent(Number(rok), localDay(actor.now))
   },
 }

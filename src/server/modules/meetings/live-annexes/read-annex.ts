@@ -1,7 +1,8 @@
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { notFound } from '../../../platform/domain-error.ts'
 import { readFrozen } from '../../../platform/reports/freeze-report.ts'
-import { readReport } from '../../../platform/reports/reports.ts'
+import { compareReports } from '../../../../shared/reports/compare-reports.ts'
+import { isOpenReport, readReport } from '../../../platform/reports/reports.ts'
 import { readMeeting } from '../read-meeting.ts'
 
 /** A frozen annex by its number, for whoever may see the annex. @throws DomainError `not_found` */
@@ -13,13 +14,27 @@ export async function readAnnex(actor: Actor, bodySlug: string, slug: string, nu
   return {
     meeting: { body, slug: meeting.slug, number: meetingNumber, heldOn },
     annex: { number: annex.number, title: annex.title, file: annex.file, report: annex.report },
+    // whether a visitor may ask the same of today's data
+    open: isOpenReport(annex.report.report),
     ...(await readFrozen(annex.report.frozenId)),
   }
 }
 
-/** The same question asked of today's data, beside what stood then. @throws DomainError `not_found`, and those of the report */
+/**
+ * The same question asked of today's data, beside what stood then. Visitors compare what everybody may read today.
+ * @throws DomainError `not_found`, and those of the report
+ */
 export async function compareAnnex(actor: Actor, bodySlug: string, slug: string, number: string) {
-  const then = await readAnnex(actor, bodySlug, slug, number)
-  const now = await readReport(actor, then.frozen.report, then.frozen.parameters)
-  return { ...then, today: now.content }
+  const { annex, meeting, frozen } = await readAnnex(actor, bodySlug, slug, number)
+  if (actor.kind === 'visitor' && !isOpenReport(frozen.report)) throw notFound()
+  const today = await readReport(actor, frozen.report, frozen.parameters)
+  return {
+    annex: { number: annex.number },
+    meeting,
+    title: frozen.content.title,
+    frozenAt: frozen.frozenAt,
+    then: frozen.content.summary,
+    now: today.content.summary,
+    differences: compareReports(frozen.content, today.content),
+  }
 }
