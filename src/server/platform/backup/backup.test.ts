@@ -36,6 +36,7 @@ test('database and files restore elsewhere with rows, blobs and the audit chain 
       owner: { kind: 'meeting', id: '00000000-0000-7000-8000-000000000000' },
     }),
   )
+  await db.ask(`insert into usage.salt (day, salt) values ('2026-01-01', '\\x0011')`)
   const made = await createBackup(db.url, files, target)
   expect(made.files).toHaveLength(1)
 
@@ -46,6 +47,8 @@ test('database and files restore elsewhere with rows, blobs and the audit chain 
   expect(await verifyAudit(restored.db)).toEqual(await verifyAudit(database()))
   useBlobStore(localBlobStore(otherFiles, masterKey))
   expect((await buffer((await openFile(id, restored.db)).content)).equals(content)).toBe(true)
+  // what must be forgotten does not live on in a backup
+  expect(await elsewhere.ask('select * from usage.salt')).toEqual([])
   await restored.close()
   await expect(restoreBackup(target, elsewhere.url, otherFiles, migrationSets())).rejects.toThrow(
     'do prázdné',

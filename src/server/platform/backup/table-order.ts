@@ -1,10 +1,13 @@
 import type pg from 'pg'
 
-/** Our tables, those referred to before those that refer to them, so that rows can be loaded with foreign keys on. */
+/**
+ * Our tables, those referred to before those that refer to them, so that rows can be loaded with foreign keys on. Unlogged
+ * tables are left out: they hold what must be forgotten, such as the salts of counting.
+ */
 export async function tablesInOrder(client: pg.Client, skippedSchemas: readonly string[]): Promise<string[]> {
   const { rows: tables } = await client.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname not like 'pg\\_%' and n.nspname not in ('information_schema', 'public') and n.nspname <> all($1) order by 1`,
+     where c.relkind = 'r' and c.relpersistence <> 'u' and n.nspname not like 'pg\\_%' and n.nspname not in ('information_schema', 'public') and n.nspname <> all($1) order by 1`,
     [skippedSchemas],
   )
   const { rows: references } = await client.query<{ child: string; parent: string }>(
