@@ -1,4 +1,20 @@
 import { homeMeetings } from '#server/modules/meetings/index.ts'
+import { publicGrowth } from '#server/modules/usage/index.ts'
+import { localDay } from '#shared/time/local-day.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals }) => homeMeetings(locals.actor)
+const shownFigures = 4
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const { judged } = await publicGrowth(localDay(locals.actor.now))
+  return {
+    ...(await homeMeetings(locals.actor)),
+    figures: judged
+      .flatMap(({ id, slug, name, growth }) =>
+        growth?.change === null || growth === null
+          ? []
+          : [{ id, slug, name, verdict: growth.verdict, change: growth.change, metric: growth.metric }],
+      )
+      .slice(0, shownFigures),
+  }
+}

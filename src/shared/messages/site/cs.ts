@@ -23,6 +23,8 @@ export const cs = {
     printedFrom: 'Vytištěno z adresy',
   },
   home: {
+    figures: 'Jak se užívají služby města',
+    figuresDate: (day: string) => `Rok do ${day} proti roku předtím.`,
     title: 'Co město rozhodlo a co chystá',
     lead: 'Jednání orgánů města, jejich usnesení, úkoly a zápisy na jednom místě.',
     searchLabel: 'Hledat v jednáních',

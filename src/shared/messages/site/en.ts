@@ -25,6 +25,8 @@ export const en: typeof cs = {
     printedFrom: 'Printed from',
   },
   home: {
+    figures: 'How the services of the city are used',
+    figuresDate: (day: string) => `The year to ${day} against the year before.`,
     title: 'What the city decided and what comes next',
     lead: 'Meetings of the city’s bodies, their resolutions, tasks and minutes in one place.',
     searchLabel: 'Search the meetings',

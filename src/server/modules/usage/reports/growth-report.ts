@@ -17,6 +17,7 @@ import { listAnnotations, listDaily, listMonthly, listOrigins } from '../use.sto
 
 interface Judged {
   id: string
+  slug: string
   name: string
   growth: PlatformGrowth | null
   annotations: Awaited<ReturnType<typeof listAnnotations>>
@@ -59,14 +60,14 @@ async function judge(until: string): Promise<Judged[]> {
   )
   const annotations = await listAnnotations(db, ids)
   const origins = await listOrigins(db, ids)
-  return platforms.map(({ id, name }) => {
+  return platforms.map(({ id, slug, name }) => {
     const own = annotations.filter(({ platformId }) => platformId === id)
     const growth = platformGrowth(daily.get(id) ?? [], monthly.get(id) ?? [], own, until)
     const told = origins
       .filter((one) => one.platformId === id && (growth?.source === one.source || growth?.grain === 'month'))
       .map(({ origin }) => origin)
     const source = growth ? t.usage.source[growth.source] : notStated
-    return { id, name, growth, annotations: own, origin: [source, ...new Set(told)].join(', ') }
+    return { id, slug, name, growth, annotations: own, origin: [source, ...new Set(told)].join(', ') }
   })
 }
 
