@@ -53,12 +53,30 @@ export async function insertLines(db: Db, importId: string, lines: readonly Line
       ${column('amended')}::bigint[], ${column('actual')}::bigint[])`.execute(db)
 }
 
-/** Lines of one import. */
-export const listLines = (db: Db, importId: string) =>
+/** Sums of one import by side and položka: what a year's totals need. */
+export const listSums = (db: Db, importId: string) =>
+  tables(db)
+    .selectFrom('budget.line')
+    .select(['side', 'polozka'])
+    .select([
+      sql<number | null>`sum(draft)::int8`.as('draft'),
+      sql<number | null>`sum(approved)::int8`.as('approved'),
+      sql<number | null>`sum(amended)::int8`.as('amended'),
+      sql<number | null>`sum(actual)::int8`.as('actual'),
+    ])
+    .where('importId', '=', importId)
+    .groupBy(['side', 'polozka'])
+    .execute()
+
+/** Lines of one import, or those of its lines that are of some items. */
+export const listLines = (db: Db, importId: string, polozky?: readonly string[]) =>
   tables(db)
     .selectFrom('budget.line')
     .selectAll()
     .where('importId', '=', importId)
+    .$if(polozky !== undefined, (query) =>
+      query.where('polozka', '=', sql<string>`any(${[...(polozky ?? [])]}::text[])`),
+    )
     .orderBy('paragraf')
     .orderBy('polozka')
     .orderBy('orj')

@@ -2,7 +2,7 @@ import { isInner } from './consolidation.ts'
 import { sides, stages, type Side, type Stage } from '../../../shared/budget/words.ts'
 import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
-import { listImports, listLines, listNames } from './budget.store.ts'
+import { listImports, listLines, listNames, listSums } from './budget.store.ts'
 import { districtDifference, sumLines } from './budget-sums.ts'
 import type { CodeKind } from './tables.ts'
 
@@ -37,8 +37,8 @@ export async function readYears(): Promise<YearBudget[]> {
   return Promise.all(
     years.map(async (year) => {
       const { main, draft } = importsOfYear(imports, year)
-      const lines = main ? await listLines(db, main.id) : []
-      const proposed = draft ? await listLines(db, draft.id) : []
+      const lines = main ? await listSums(db, main.id) : []
+      const proposed = draft ? await listSums(db, draft.id) : []
       const sums = Object.fromEntries(
         sides.map((side) => [
           side,

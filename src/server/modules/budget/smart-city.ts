@@ -54,11 +54,13 @@ export async function readSmartCity(): Promise<SmartCityYear[]> {
     await listOrganisations(db),
     await listAnswers(db),
   ]
+  // only these lines are asked about, of thousands
+  const asked = [...new Set([...ictItems, ...tags.map(({ polozka }) => polozka)])]
   const years = [...new Set([...imports, ...tags, ...answers].map(({ year }) => year))].sort((a, b) => b - a)
   return Promise.all(
     years.map(async (year) => {
       const { main, ledger, draft } = importsOfYear(imports, year)
-      const linesOf = async (one: { id: string } | undefined) => (one ? listLines(db, one.id) : [])
+      const linesOf = async (one: { id: string } | undefined) => (one ? listLines(db, one.id, asked) : [])
       const name = await namesOf(year)
       const [mainLines, draftLines] = [await linesOf(main), await linesOf(draft)]
       const ledgerLines = ledger && ledger.id !== main?.id ? await linesOf(ledger) : mainLines
