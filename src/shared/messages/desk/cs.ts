@@ -5,6 +5,8 @@ const count = plural('cs')
 /** Czech words of the desk. */
 export const cs = {
   desk: {
+    services: 'Služby města',
+    administration: 'Správa',
     navigation: 'Úřad',
     overview: 'Přehled',
     import: 'Načíst starý zápis',

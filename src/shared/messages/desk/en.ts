@@ -6,6 +6,8 @@ const count = plural('en')
 /** English words of the desk. */
 export const en: typeof cs = {
   desk: {
+    services: 'City services',
+    administration: 'Administration',
     navigation: 'Desk',
     overview: 'Overview',
     import: 'Read old minutes',
