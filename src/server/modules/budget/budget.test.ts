@@ -212,6 +212,13 @@ describe('a ledger, a draft and their mistakes', () => {
     ).rejects.toMatchObject({ code: 'unreadable_table' })
   })
 
+  test('columns of other stages beside a draft are not taken for the year of the draft', async () => {
+    const text = 'paragraf;polozka;schvaleny rozpocet;skutecnost;navrh\n6171;5172;100;90;777\n'
+    await bring('vedle.csv', text, { kind: 'draft', year: '2016', month: '' })
+    const { rows } = await drillDown(2016, 'expenditure', {})
+    expect(rows).toMatchObject([{ amounts: { draft: 77_700, approved: null, amended: null, actual: null } }])
+  })
+
   test('own columns are kept as a profile; codes are told by the codelist valid in the year', async () => {
     await importCodes(
       analyst,
@@ -324,7 +331,7 @@ describe('a ledger, a draft and their mistakes', () => {
     expect(year.total.amended).toBe(90_000_000 + 150_000_000)
     expect(year.organisations.find(({ name }) => name === 'Knihovna')!.amounts.amended).toBeNull()
     const content = await smartCityContent(2026, '2026-11-02')
-    expect(content.caveats.join(' ')).toContain('nedodali: Knihovna')
+    expect(content.caveats.join(' ')).toContain('po změnách bez: Knihovna')
     expect(content.summary.join(' ')).toContain(
       'V roce 2026 je na smart city 2,4 mil. Kč'
         .replaceAll(' mil', '\u00a0mil')

@@ -76,6 +76,8 @@ export interface DrillRow {
   amounts: Record<Stage, number | null>
   /** Whether there is more to see under it */
   deeper: boolean
+  /** A transfer within the city, which sums leave out */
+  inner: boolean
 }
 
 /** Names of codes as they were called at the end of a year. */
@@ -132,6 +134,7 @@ export async function drillDown(
     amounts: Object.fromEntries(
       stages.map((stage) => [stage, plainSum(group, stage)]),
     ) as DrillRow['amounts'],
+    inner: level === 'polozka' && isInner(code),
     deeper:
       level === 'paragraf' ||
       (level === 'polozka' && (ledger !== undefined || group.some(({ orj }) => orj !== ''))),
@@ -148,10 +151,17 @@ export async function drillDown(
       polozka === undefined
         ? null
         : { code: polozka, name: name('polozka', polozka), inner: isInner(polozka) },
+    difference:
+      deepest && ledger && main && main.id !== ledger.id
+        ? differenceOf(plainSum(lines, 'actual'), plainSum(matching(await listLines(db, main.id)), 'actual'))
+        : null,
     rows: list.sort((a, b) => size(b) - size(a)),
     sources: [base, draft].flatMap((one) => (one ? [{ origin: one.origin, fileName: one.fileName }] : [])),
   }
 }
+
+const differenceOf = (ledger: number | null, statement: number | null): number | null =>
+  ledger === null || statement === null ? null : ledger - statement
 
 function plainSum(lines: readonly LineRow[], stage: Stage): number | null {
   const stated = lines.flatMap((line) => line[stage] ?? [])

@@ -217,10 +217,8 @@ export function readLines(rows: readonly (readonly string[])[], question: ReadQu
       orj: of('orj'),
       org: of('org'),
       name: question.kind === 'draft' ? of('name').slice(0, 300) || null : null,
-      draft: read.get('draft') ?? null,
-      approved: read.get('approved') ?? null,
-      amended: read.get('amended') ?? null,
-      actual: read.get('actual') ?? null,
+      // columns of other stages beside a draft are of the year before; a draft beside a statement is no draft
+      ...stagesFor(question.kind, read),
     }
     if (has('amount')) {
       const stage: Stage = question.kind === 'draft' ? 'draft' : kind === 'ROZ' ? 'amended' : 'actual'
@@ -261,6 +259,11 @@ export function readLines(rows: readonly (readonly string[])[], question: ReadQu
         : []),
     ],
   }
+}
+
+function stagesFor(kind: ImportKind, read: ReadonlyMap<string, number | null>): Record<Stage, number | null> {
+  const of = (stage: Stage) => ((stage === 'draft') === (kind === 'draft') ? (read.get(stage) ?? null) : null)
+  return { draft: of('draft'), approved: of('approved'), amended: of('amended'), actual: of('actual') }
 }
 
 const stagesOf = (read: ReadonlyMap<string, number | null>): Partial<Record<Stage, number>> =>

@@ -8,6 +8,7 @@ import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { countablePlatforms } from '../platforms/index.ts'
+import { isInner, sideOf } from './consolidation.ts'
 import { mayManageBudget } from './policy.ts'
 import { hasLine } from './budget.store.ts'
 import { confirmTag, deleteTag, hasTag, insertTag, lockShares } from './tag.store.ts'
@@ -66,6 +67,11 @@ export async function tagLine(
 ): Promise<void> {
   const line = v.safeParse(lineKey, key)
   if (!mayManageBudget(actor) || !isId(id) || !line.success) throw notFound()
+  if (sideOf(line.output.polozka) !== 'expenditure' || isInner(line.output.polozka))
+    throw new DomainError(
+      'no_expenditure',
+      'Označit jde jen výdaj města. Příjmy, financování ani převody uvnitř města penězi na smart city nejsou.',
+    )
   const checked = v.safeParse(tag, input)
   if (!checked.success) throw new DomainError('wrong_tag', checked.issues[0].message)
   const { platform, ...rest } = checked.output

@@ -21,6 +21,9 @@ export const cs = {
     unstated: 'neuvedeno',
     code: { paragraf: 'Paragraf', polozka: 'Položka', orj: 'ORJ / ORG' },
     unnamed: 'bez názvu v číselníku',
+    innerShort: 'převod uvnitř města, do součtů se nepočítá',
+    difference: (amount: string) =>
+      `Rozpis je z účetnictví. Proti výkazu je jeho skutečnost o ${amount} jiná: účetnictví a výkaz mohou být k jinému dni nebo jinak třídit.`,
     inner: 'Tato položka je převod uvnitř města a do součtů se nepočítá.',
     whole: 'celkem',
     confirmed: 'potvrzeno',

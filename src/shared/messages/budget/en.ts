@@ -23,6 +23,9 @@ export const en: typeof cs = {
     unstated: 'not stated',
     code: { paragraf: 'Paragraph', polozka: 'Item', orj: 'Unit / action' },
     unnamed: 'no name in the codelist',
+    innerShort: 'transfer within the city, left out of sums',
+    difference: (amount: string) =>
+      `The detail is from the ledger. Its actual differs from the statement by ${amount}: they may be of other days or sort otherwise.`,
     inner: 'This item is a transfer within the city and is left out of sums.',
     whole: 'in all',
     confirmed: 'confirmed',

@@ -55,14 +55,15 @@ export const actions: Actions = {
       'platform',
       'confirmed',
     ])
-    const key = { year: Number(params.rok), ...readFields(form, ['paragraf', 'polozka', 'orj', 'org']) }
+    const line = readFields(form, ['paragraf', 'polozka', 'orj', 'org'])
+    const key = { year: Number(params.rok), ...line }
     const refused = await formAnswer(values, () =>
       tagLine(locals.actor, locals.signed?.name ?? '', field(form, 'id'), key, {
         ...values,
         confirmed: values.confirmed === 'ano',
       } as TagForm),
     )
-    return refused ?? doneAt(cookies, url.pathname)
+    return refused ?? doneAt(cookies, `${url.pathname}?${new URLSearchParams(line)}`)
   },
   zmenit: async ({ request, locals, url, cookies }) => {
     const form = await request.formData()

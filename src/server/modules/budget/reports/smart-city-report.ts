@@ -11,6 +11,8 @@ import { listImports } from '../budget.store.ts'
 import { readSmartCity, type SmartCityYear } from '../smart-city.ts'
 
 const moneyColumns = stages.map((stage) => ({ label: t.budget.stage[stage], kind: 'money' as const }))
+/** The actual of a year that is not over. */
+const interim = (month: number) => (month < 12 ? ` (${t.budget.interim(month)})` : '')
 const cells = (amounts: Record<Stage, number | null>) => stages.map((stage) => amounts[stage])
 
 /** How much is allocated to the smart city: the answer that the commission asks its guarantor for. */
@@ -48,8 +50,6 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
   const earlier = years.filter(({ year }) => year < asked)
   const shown = years.filter(({ year }) => year <= asked + 1)
   const imports = await listImports(database())
-  const missing =
-    current?.organisations.filter(({ amounts }) => stages.every((stage) => amounts[stage] === null)) ?? []
   return {
     title: 'Kolik peněz jde na smart city',
     question: smartCityReport.question,
@@ -62,8 +62,8 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
       earlier.length > 0
         ? `Předchozí roky: ${earlier
             .map(
-              ({ year, total, imported }) =>
-                `${year} ${total.actual === null ? (imported ? 'zatím nic neoznačeno' : 'nedodáno') : `skutečnost ${writeShortMoney(total.actual)}`}`,
+              ({ year, month, total, imported }) =>
+                `${year} ${total.actual === null ? (imported ? 'zatím nic neoznačeno' : 'nedodáno') : `skutečnost ${writeShortMoney(total.actual)}${interim(month)}`}`,
             )
             .join(', ')}.`
         : 'Údaje za předchozí roky zatím nikdo nedodal.',
@@ -89,14 +89,14 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
           id: 'roky',
           caption: 'Peníze na smart city v letech',
           columns: [{ label: 'Rok a část', kind: 'text' }, ...moneyColumns],
-          rows: shown.flatMap(({ year, confirmed, estimated, organisations, total }) => [
-            [`${year}: město, potvrzeno`, ...cells(confirmed)],
-            [`${year}: město, odhad`, ...cells(estimated)],
+          rows: shown.flatMap(({ year, month, confirmed, estimated, organisations, total }) => [
+            [`${year}: město, potvrzeno${interim(month)}`, ...cells(confirmed)],
+            [`${year}: město, odhad${interim(month)}`, ...cells(estimated)],
             ...organisations.map(({ name, amounts }) => [
               `${year}: ${name}${stages.every((stage) => amounts[stage] === null) ? ' (nedodáno)' : ''}`,
               ...cells(amounts),
             ]),
-            [`${year}: celkem z uvedeného`, ...cells(total)],
+            [`${year}: celkem z uvedeného${interim(month)}`, ...cells(total)],
           ]),
         },
       },
@@ -142,7 +142,7 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
           id: 'ict',
           caption: 'Výdaje města na položky 5042, 5162, 5168, 5172, 6111 a 6125 (zástupný ukazatel)',
           columns: [{ label: 'Rok', kind: 'text' }, ...moneyColumns],
-          rows: shown.map(({ year, ict }) => [String(year), ...cells(ict)]),
+          rows: shown.map(({ year, month, ict }) => [`${year}${interim(month)}`, ...cells(ict)]),
         },
       },
     ],
@@ -156,26 +156,41 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
       'Státní výkaz FIN 2-12 M neříká, co je smart city. Proto se označují jednotlivé řádky rozpočtu: každé označení má podíl, doklad, autora a jistotu (potvrzeno, nebo odhad). Částka je podíl z řádku v dané fázi rozpočtu.',
       'Fáze: návrh (z návrhu rozpočtu), schválený, po změnách a skutečnost (z výkazu nebo z účetnictví). Městské společnosti a příspěvkové organizace výkaz města neobsahuje, odpovídají za sebe.',
     ],
-    caveats: [
-      ...(current && current.month < 12
-        ? [
-            `Skutečnost roku ${asked} je průběžná, k ${current.month}. měsíci; porovnávejte prosinec s prosincem.`,
-          ]
-        : []),
-      ...(missing.length > 0
-        ? [
-            `Údaje za rok ${asked} nedodali: ${missing.map(({ name }) => name).join(', ')}. V součtu nejsou; nedodáno není nula.`,
-          ]
-        : []),
-    ],
+    caveats: shown.flatMap(caveatsOf),
     synthetic: await isDemo(database()),
   }
 }
 
+/** What does not go into a year's sums, said for each year that is compared. */
+function caveatsOf({ year, month, tags, organisations, total }: SmartCityYear): string[] {
+  const lost = tags.filter(({ amounts }) => stages.every((stage) => amounts[stage] === null))
+  const silent = stages.flatMap((stage) => {
+    const without = organisations.filter(({ amounts }) => amounts[stage] === null)
+    return total[stage] === null || without.length === 0
+      ? []
+      : [`${t.budget.stage[stage]} bez: ${without.map(({ name }) => name).join(', ')}`]
+  })
+  return [
+    ...(total.actual !== null && month < 12
+      ? [`Skutečnost roku ${year} je průběžná, k ${month}. měsíci; porovnávejte prosinec s prosincem.`]
+      : []),
+    ...(silent.length > 0
+      ? [`Rok ${year}, co organizace nedodaly a v součtu není (nedodáno není nula): ${silent.join('; ')}.`]
+      : []),
+    ...(lost.length > 0
+      ? [
+          `Rok ${year}: označené řádky, které v žádném nahraném rozpočtu nejsou a v součtu chybí: ${lost.map(({ what, paragraf, polozka }) => `${what} (${paragraf} / ${polozka})`).join(', ')}.`,
+        ]
+      : []),
+  ]
+}
+
 function yearSentence(year: number, found: SmartCityYear | undefined): string {
-  const stage = (['amended', 'approved', 'actual', 'draft'] as const).find(
-    (one) => found && found.total[one] !== null,
-  )
+  const order = ['amended', 'approved', 'actual', 'draft'] as const
+  // the city decides which stage is spoken of: an organisation alone would hide what the city has
+  const stage =
+    order.find((one) => found && (found.confirmed[one] !== null || found.estimated[one] !== null)) ??
+    order.find((one) => found && found.total[one] !== null)
   if (!found || !stage) return `Za rok ${year} zatím nikdo žádné peníze na smart city neuvedl.`
   const sure = found.confirmed[stage] ?? 0
   const city = sure + (found.estimated[stage] ?? 0)
