@@ -40,6 +40,12 @@ const published = () =>
     'Zápis je zveřejněný a jeho přílohy se už nemění. Soubor jde jen zveřejnit, nebo skrýt.',
   )
 
+const frozen = () =>
+  new DomainError(
+    'frozen',
+    'Příloha je zmrazený přehled a její soubor se nemění. Připojte nový soubor jako další přílohu, nebo ji jen zveřejněte či skryjte.',
+  )
+
 async function recordedMeeting(actor: Actor, bodySlug: string, slug: string): Promise<MeetingView> {
   const meeting = await readMeeting(actor, bodySlug, slug)
   if (!meeting.mayRecord || !meeting.record) throw notFound()
@@ -74,6 +80,7 @@ export async function attachFile(
     (kind === 'copy' && !annex)
   )
     throw new DomainError('wrong_place', 'Místo, kam soubor patří, už v zápisu není. Vyberte jiné.')
+  if (kind === 'annex' && annex?.report?.frozenId) throw frozen()
   const { blob, name, mediaType } = await acceptFile(input.file)
   await inTransaction(actor, async (work) => {
     if (!(await lockMeeting(work.db, meeting.id))) throw notFound()
@@ -119,6 +126,8 @@ export async function changeFile(
   const meeting = await recordedMeeting(actor, bodySlug, slug)
   if (!isId(id)) throw notFound()
   if (meeting.state === 'published' && change === 'remove') throw published()
+  if (change === 'remove' && meeting.record?.annexes.some((one) => one.id === id && one.report?.frozenId))
+    throw frozen()
   await inTransaction(actor, async (work) => {
     await lockMeeting(work.db, meeting.id)
     const found = await findMeetingFile(work.db, meeting.id, id)

@@ -48,7 +48,7 @@ export const planReport: ReportDefinition = {
         `Plán má ${writeCount(alive.length)} zlepšení u ${writeCount(new Set(alive.map((one) => one.platformId)).size)} z ${writeCount(platforms.length)} platforem.`,
         cost === null
           ? 'Cenu zatím nemá žádné z nich.'
-          : `Dohromady ${writeMoney(cost)}${fte === null ? '' : ` a ${writeValue(fteWords(fte), 'decimal')} úvazku`}${unpriced > 0 ? `; ${writeCount(unpriced)} zlepšení cenu uvedenou nemá a v součtu není` : ''}.`,
+          : `Dohromady ${writeMoney(cost)}${fte === null ? '' : ` a ${writeValue(fteWords(fte), 'decimal')} úvazku`}${unpriced > 0 ? `; bez uvedené ceny, tedy mimo součet, je zlepšení: ${writeCount(unpriced)}` : ''}.`,
       ],
       sections: [
         {

@@ -155,5 +155,5 @@ test('goals, improvements and links make the plan; a form sent twice writes once
   await removeLink(analyst, id, link)
   expect((await readImprovement(member, id)).links).toEqual([])
   const { content } = await readReport(member, 'plan-rozvoje', {})
-  expect(content.summary.join(' ')).toContain('1 zlepšení cenu uvedenou nemá')
+  expect(content.summary.join(' ')).toContain('mimo součet, je zlepšení: 1')
 })

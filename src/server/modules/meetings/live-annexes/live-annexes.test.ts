@@ -15,7 +15,9 @@ import { openJobs } from '../../../platform/jobs/jobs.ts'
 import { closePdf } from '../../../platform/pdf/compile-pdf.ts'
 import { listReports, useReports } from '../../../platform/reports/reports.ts'
 import {
+  attachFile,
   attachReport,
+  changeFile,
   compareAnnex,
   detachReport,
   meetings,
@@ -66,6 +68,21 @@ test('a report attached to an item is alive until the meeting ends, then frozen 
   const printed = await readPdf(Buffer.concat(await content.toArray()))
   expect(printed).toContain('Plnění úkolů: Výbor')
   expect(printed.replaceAll(/\s/g, '')).toContain(frozen.sha256)
+
+  // its file is neither swapped nor taken away
+  const annexId = frozen.annex.file!.id
+  const file = new File(['podvrh'], 'podvrh.txt', { type: 'text/plain' })
+  await expect(
+    attachFile(secretary, 'vybor', meeting.slug, {
+      file,
+      title: 'x',
+      place: `annex:${annexId}`,
+      public: true,
+    }),
+  ).rejects.toMatchObject({ code: 'frozen' })
+  await expect(changeFile(secretary, 'vybor', meeting.slug, annexId, 'remove')).rejects.toMatchObject({
+    code: 'frozen',
+  })
 
   // the public reads it with the published minutes, not before
   await expect(readAnnex(visitor(now), 'vybor', meeting.slug, '1')).rejects.toMatchObject({
