@@ -25,7 +25,7 @@ export const actions: Actions = {
   default: async ({ request, locals, url, cookies }) => {
     const form = await request.formData()
     const { values, input } = readPlatformForm(form)
-    const refused = await formAnswer(values, async () => {
+    const refused = await formAnswer({ ...values, version: field(form, 'version') }, async () => {
       await savePlatform(
         locals.actor,
         locals.signed?.name ?? '',

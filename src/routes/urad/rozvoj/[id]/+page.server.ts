@@ -31,9 +31,12 @@ export const actions: Actions = {
   zmenit: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
     const { values, input } = readImprovementForm(form)
-    const refused = await formAnswer({ ...values, what: 'form' }, async () => {
-      await saveImprovement(locals.actor, locals.signed?.name ?? '', params.id, versionField(form), input)
-    })
+    const refused = await formAnswer(
+      { ...values, version: field(form, 'version'), what: 'form' },
+      async () => {
+        await saveImprovement(locals.actor, locals.signed?.name ?? '', params.id, versionField(form), input)
+      },
+    )
     return refused ?? doneAt(cookies, url.pathname)
   },
   vazba: async ({ request, locals, params, url, cookies }) => {
