@@ -7,7 +7,8 @@ import { sql } from 'kysely'
 import { visitor, type Actor } from '../src/server/platform/actor/actor.ts'
 import { clusterUrl } from '../src/server/platform/database/cluster/cluster.ts'
 import { database, openDatabase, useDatabase } from '../src/server/platform/database/database.ts'
-import { closeLogImport, importLog, publicGrowth } from '../src/server/modules/usage/index.ts'
+import { closeLogImport, importLog } from '../src/server/modules/usage/index.ts'
+import { growthReport } from '../src/server/modules/usage/reports/growth-report.ts'
 import { countDay } from '../src/server/modules/usage/ingest/event.store.ts'
 import { projectRoot } from '../src/server/platform/project-root.ts'
 import { shiftDay } from '../src/shared/time/shift-day.ts'
@@ -185,8 +186,9 @@ async function dashboardOfYear(): Promise<void> {
   }
   await sql`vacuum analyze usage.event`.execute(db)
   await sql`vacuum analyze usage.daily`.execute(db)
-  await publicGrowth(today)
-  const whole = await times(30, async () => void (await publicGrowth(today)), 2)
+  const read = () => growthReport.read(visitor(new Date()), { do: today })
+  await read()
+  const whole = await times(30, async () => void (await read()), 2)
   const bare = await times(
     30,
     async () =>

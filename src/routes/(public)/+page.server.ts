@@ -1,12 +1,12 @@
 import { homeMeetings } from '#server/modules/meetings/index.ts'
-import { publicGrowth } from '#server/modules/usage/index.ts'
+import { judgePlatforms } from '#server/modules/usage/index.ts'
 import { localDay } from '#shared/time/local-day.ts'
 import type { PageServerLoad } from './$types'
 
 const shownFigures = 4
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const { judged } = await publicGrowth(localDay(locals.actor.now))
+  const judged = await judgePlatforms(localDay(locals.actor.now))
   return {
     ...(await homeMeetings(locals.actor)),
     figures: judged

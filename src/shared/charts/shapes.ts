@@ -1,6 +1,6 @@
 /** What a drawn chart is made of. Roles say what a shape means; whoever draws gives them colours and patterns. */
 export type Shape =
-  | { shape: 'path'; d: string; role: `series-${number}` | 'band' }
+  | { shape: 'path'; d: string; role: `series-${number}` }
   | {
       shape: 'line'
       x1: number

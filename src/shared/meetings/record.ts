@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '../time/is-day.ts'
 import {
   attendanceStates,
   capacities,
@@ -50,21 +51,17 @@ export const plainText = (longest: number) => v.pipe(cleaned(longest), noMarks)
 export const recordLine = (longest: number) => v.pipe(cleaned(longest), noMarks, fold)
 
 /** One line that may be left out: empty means that nothing is stated. */
-const stated = (longest: number) =>
-  v.nullable(
-    v.pipe(
-      recordLine(longest),
-      v.transform((text) => (text === '' ? null : text)),
-    ),
+export const lineOrNull = (longest: number) =>
+  v.pipe(
+    recordLine(longest),
+    v.transform((text) => text || null),
   )
+const stated = (longest: number) => v.nullable(lineOrNull(longest))
 
 export const isoDate = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}$/, 'Zadejte datum, například 12. 12. 2023.'),
-  v.check((text) => {
-    const date = new Date(`${text}T00:00:00Z`)
-    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-  }, 'Takový den v kalendáři není. Opravte datum.'),
+  v.check(isDay, 'Takový den v kalendáři není. Opravte datum.'),
   v.check(
     (text) => text >= '1900-01-01' && text <= '2100-12-31',
     'Rok musí být mezi 1900 a 2100. Opravte datum.',

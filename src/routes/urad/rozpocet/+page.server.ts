@@ -6,11 +6,10 @@ import {
   removeBudget,
 } from '#server/modules/budget/index.ts'
 import type { BudgetForm } from '#server/modules/budget/index.ts'
-import { DomainError } from '#server/platform/domain-error.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
-import { readFields } from '#server/platform/http/read-fields.ts'
+import { readFields, readFile } from '#server/platform/http/read-fields.ts'
 import { yearsTable } from '#ui/budget/years-table.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -20,8 +19,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 }
 
 async function fileOf(form: FormData): Promise<{ name: string; bytes: Uint8Array }> {
-  const file = form.get('file')
-  if (!(file instanceof File) || file.size === 0) throw new DomainError('nothing_given', 'Vyberte soubor.')
+  const file = readFile(form)
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
 }
 

@@ -1,7 +1,7 @@
 import { readSmartCity } from '#server/modules/budget/index.ts'
 import { deskTasks, resolutionRegister, taskRegister } from '#server/modules/meetings/index.ts'
 import { readPlan, listPlatforms } from '#server/modules/platforms/index.ts'
-import { publicGrowth } from '#server/modules/usage/index.ts'
+import { judgePlatforms } from '#server/modules/usage/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { readQuery } from '#server/platform/http/query.ts'
 import { localDay } from '#shared/time/local-day.ts'
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { rows: decisions } = await resolutionRegister({ page: 1, ...ofBody })
   const { platforms } = await answer(listPlatforms(actor))
   const { improvements } = await answer(readPlan(actor))
-  const { judged } = await publicGrowth(today)
+  const judged = await judgePlatforms(today)
   const money = (await readSmartCity()).find((one) => one.year === year)
   return {
     year,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { evidenceKinds, type LineKey } from '../../../shared/budget/words.ts'
 import { parseAmount } from '../../../shared/format/parse-amount.ts'
+import { linkAddress } from '../../../shared/link-address.ts'
 import { recordLine } from '../../../shared/meetings/record.ts'
 import { writeShare } from '../../../shared/reports/write-value.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
@@ -25,15 +26,7 @@ const tag = v.object({
   what: v.pipe(recordLine(300), v.nonEmpty('Na co: napište, co se za ty peníze pořizuje.')),
   evidenceKind: v.picklist(evidenceKinds, 'Doklad: vyberte jeden z druhů.'),
   evidence: v.pipe(recordLine(300), v.nonEmpty('Doklad: napište číslo usnesení, smlouvy nebo faktury.')),
-  evidenceAddress: v.pipe(
-    v.string(),
-    v.trim(),
-    v.check(
-      (text) => text === '' || /^\/[^/\\\s][^\s]*$/.test(text) || /^https:\/\/[^\s]+$/.test(text),
-      'Adresa dokladu: vložte cestu v Radnici, nebo celou adresu s https://.',
-    ),
-    v.transform((text) => text || null),
-  ),
+  evidenceAddress: linkAddress('Adresa dokladu: vložte cestu v Radnici, nebo celou adresu s https://.'),
   contractRegisterId: v.pipe(
     v.string(),
     v.trim(),

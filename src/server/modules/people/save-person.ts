@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isoDate, orNothing, recordLine } from '../../../shared/meetings/record.ts'
+import { isoDate, lineOrNull, orNothing, recordLine } from '../../../shared/meetings/record.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { accountsOf, disableAccountsOf, type AccountView } from '../../platform/auth/accounts.ts'
@@ -16,13 +16,7 @@ import {
   type PersonDetail,
 } from './person.store.ts'
 
-const orNull = (longest: number) =>
-  v.pipe(
-    recordLine(longest),
-    v.transform((text) => text || null),
-  )
-
-const office = orNull(200)
+const office = lineOrNull(200)
 const departmentId = v.pipe(
   v.string(),
   v.transform((id) => (isId(id) ? id : null)),
@@ -35,9 +29,9 @@ export const personRow = v.object({ office, departmentId, activeUntil })
 const person = v.object({
   givenName: v.pipe(recordLine(200), v.nonEmpty('Vyplňte jméno.')),
   /** A role of the office has only its name */
-  familyName: orNull(100),
-  honorificPrefix: orNull(60),
-  honorificSuffix: orNull(60),
+  familyName: lineOrNull(100),
+  honorificPrefix: lineOrNull(60),
+  honorificSuffix: lineOrNull(60),
   gender: v.pipe(
     v.picklist(['female', 'male', '']),
     v.transform((text) => text || null),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { linkAddress } from '../../../shared/link-address.ts'
 import { recordLine } from '../../../shared/meetings/record.ts'
 import { linkKinds } from '../../../shared/platforms/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
@@ -11,15 +12,8 @@ import { mayPlan } from './policy.ts'
 const link = v.object({
   kind: v.picklist(linkKinds, 'Druh vazby: vyberte jeden z nabízených.'),
   label: v.pipe(recordLine(300), v.nonEmpty('Vazba: napište, na co odkazuje.')),
-  address: v.pipe(
-    v.string(),
-    v.trim(),
-    v.maxLength(500),
-    v.check(
-      (text) => text === '' || /^\/[^/\\\s][^\s]*$/.test(text) || /^https:\/\/[^\s]+$/.test(text),
-      'Adresa vazby: vložte cestu v Radnici (začíná lomítkem), nebo celou adresu s https://.',
-    ),
-    v.transform((text) => text || null),
+  address: linkAddress(
+    'Adresa vazby: vložte cestu v Radnici (začíná lomítkem), nebo celou adresu s https://.',
   ),
 })
 

@@ -1,13 +1,8 @@
 import * as v from 'valibot'
 import { parseAmount } from '../../../shared/format/parse-amount.ts'
-import { isoDate, orNothing, recordLine, recordText } from '../../../shared/meetings/record.ts'
+import { isoDate, lineOrNull, orNothing, recordLine, recordText } from '../../../shared/meetings/record.ts'
 import { improvementStates, platformKinds, platformStates } from '../../../shared/platforms/words.ts'
 
-const orNull = (longest: number) =>
-  v.pipe(
-    recordLine(longest),
-    v.transform((text) => text || null),
-  )
 const textOrNull = (longest: number) =>
   v.pipe(
     recordText(longest),
@@ -39,17 +34,17 @@ export const platformForm = v.object({
   state: v.picklist(platformStates, 'Stav: vyberte jeden z nabízených.'),
   public: v.boolean(),
   purpose: textOrNull(2000),
-  users: orNull(300),
-  owner: orNull(200),
-  supplier: orNull(300),
-  contract: orNull(300),
+  users: lineOrNull(300),
+  owner: lineOrNull(200),
+  supplier: lineOrNull(300),
+  contract: lineOrNull(300),
   contractEndsOn: orNothing(isoDate, 'Smlouva platí do: zadejte den, nebo pole nechte prázdné.'),
   yearlyCost: amount('Roční cena: zadejte částku v korunách, například 1 250 000, nebo pole nechte prázdné.'),
   address: webAddress('Adresa'),
   accessibilityStatement: webAddress('Prohlášení o přístupnosti'),
   technology: textOrNull(2000),
   hosting: textOrNull(2000),
-  securityContact: orNull(300),
+  securityContact: lineOrNull(300),
   weaknesses: textOrNull(4000),
 })
 
@@ -59,7 +54,7 @@ export const improvementForm = v.pipe(
     goal: v.string(),
     title: v.pipe(recordLine(300), v.nonEmpty('Název: napište, co se má zlepšit.')),
     description: textOrNull(4000),
-    owner: orNull(200),
+    owner: lineOrNull(200),
     cost: amount('Cena: zadejte částku v korunách, nebo pole nechte prázdné.'),
     fte: amount('Úvazky: zadejte číslo, například 0,5, nebo pole nechte prázdné.'),
     state: v.picklist(improvementStates, 'Stav: vyberte jeden z nabízených.'),

@@ -154,11 +154,10 @@ export async function nameAudited(ids: readonly string[]): Promise<Map<string, s
 export const countablePlatforms = async (db = database()) =>
   (await listPlatformRows(db))
     .filter(({ state }) => state !== 'ended')
-    .map(({ id, slug, name, address, module, public: isPublic }) => ({
+    .map(({ id, slug, name, address, public: isPublic }) => ({
       id,
       slug,
       name,
       address,
-      module,
       isPublic,
     }))

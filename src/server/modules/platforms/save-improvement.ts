@@ -8,6 +8,7 @@ import { findImprovement, insertImprovement, listGoals, updateImprovement } from
 import { findPlatform, insertChange } from './platform.store.ts'
 import { improvementForm, type ImprovementForm } from './platform-form.ts'
 import { mayPlan } from './policy.ts'
+import { stale } from './stale.ts'
 
 /**
  * Puts an improvement into the plan of development, or changes one; what changed is kept with who changed it.
@@ -42,12 +43,7 @@ export async function saveImprovement(
     if (version === null) return false
     const fields = changedFields(before, row)
     if (Object.keys(fields).length === 0) return false
-    if (!(await updateImprovement(work.db, id, version, row)))
-      throw new DomainError(
-        'stale',
-        'Mezitím to změnil někdo jiný. Otevřete stránku znovu a změnu zopakujte; co jste napsali, zůstává ve formuláři.',
-        409,
-      )
+    if (!(await updateImprovement(work.db, id, version, row))) throw stale()
     await insertChange(work.db, { id: newId(), subjectId: id, changedAt: actor.now, changedBy: by }, fields)
     work.audit({
       action: 'platforms.improvement.changed',

@@ -8,13 +8,7 @@ import { changedFields } from './changed-fields.ts'
 import { findPlatform, insertChange, insertPlatform, updatePlatform } from './platform.store.ts'
 import { platformForm, type PlatformForm } from './platform-form.ts'
 import { mayManagePlatforms } from './policy.ts'
-
-const stale = () =>
-  new DomainError(
-    'stale',
-    'Mezitím to změnil někdo jiný. Otevřete stránku znovu a změnu zopakujte; co jste napsali, zůstává ve formuláři.',
-    409,
-  )
+import { stale } from './stale.ts'
 
 /**
  * Registers a platform, or changes one; what changed is kept with who changed it.

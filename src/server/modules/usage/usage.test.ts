@@ -20,11 +20,12 @@ import {
   flushEvents,
   importFigures,
   importLog,
-  publicGrowth,
+  judgePlatforms,
   readUse,
   removeImport,
   typeMonths,
 } from './index.ts'
+import { growthReport } from './reports/growth-report.ts'
 
 await freshDatabase()
 const now = new Date()
@@ -319,7 +320,7 @@ test('typed months are judged by their own method, and a change of method is no 
   await expect(
     typeMonths(analyst, by, 'tabulky', { metric: 'active_devices', origin: 'x', months: '13/2025 5' }),
   ).rejects.toMatchObject({ code: 'wrong_figures' })
-  const judge = async () => (await publicGrowth(until)).judged.find(({ name }) => name === 'Tabulky')!.growth!
+  const judge = async () => (await judgePlatforms(until)).find(({ name }) => name === 'Tabulky')!.growth!
   expect(await judge()).toMatchObject({ grain: 'month', verdict: 'grows', pairs: 12 })
   await annotate(analyst, 'tabulky', newId(), {
     kind: 'method',
@@ -328,7 +329,7 @@ test('typed months are judged by their own method, and a change of method is no 
     text: 'nové měření',
   })
   expect(await judge()).toMatchObject({ verdict: 'unknown', change: null, methodChanged: 'nové měření' })
-  const { content } = await publicGrowth(until)
+  const content = await growthReport.read(analyst, { do: until })
   expect(content.caveats.join(' ')).toContain('nové měření')
   expect(JSON.stringify(content)).toContain('snímek 5')
 })

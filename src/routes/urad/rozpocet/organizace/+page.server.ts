@@ -2,7 +2,7 @@ import { addOrganisation, answerFor, manageOrganisations, renewLink } from '#ser
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
-import { readFields } from '#server/platform/http/read-fields.ts'
+import { readFields, readTexts } from '#server/platform/http/read-fields.ts'
 import { localDay } from '#shared/time/local-day.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -29,9 +29,7 @@ export const actions: Actions = {
   },
   odpovedi: async ({ request, locals, url, cookies }) => {
     const form = await request.formData()
-    const values = Object.fromEntries(
-      [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 500)]] : [])),
-    )
+    const values = readTexts(form)
     const refused = await formAnswer(values, () =>
       answerFor(locals.actor, locals.signed?.name ?? '', field(form, 'id'), values),
     )

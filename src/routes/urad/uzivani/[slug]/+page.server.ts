@@ -10,12 +10,11 @@ import {
   typeMonths,
 } from '#server/modules/usage/index.ts'
 import { publicUrl } from '#server/platform/config/public-url.ts'
-import { DomainError } from '#server/platform/domain-error.ts'
 import { spoolUpload } from '#server/platform/files/spool-upload.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
-import { readFields } from '#server/platform/http/read-fields.ts'
+import { readFields, readFile } from '#server/platform/http/read-fields.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -24,18 +23,12 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
   formId: crypto.randomUUID(),
 })
 
-function fileOf(form: FormData): File {
-  const file = form.get('file')
-  if (!(file instanceof File) || file.size === 0) throw new DomainError('nothing_given', 'Vyberte soubor.')
-  return file
-}
-
 export const actions: Actions = {
   cisla: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
     const values = { what: 'cisla', ...readFields(form, ['origin', 'replace']) }
     const refused = await formAnswer(values, async () => {
-      const file = fileOf(form)
+      const file = readFile(form)
       const bytes = new Uint8Array(await file.arrayBuffer())
       const by = locals.signed?.name ?? ''
       await importFigures(
@@ -53,7 +46,7 @@ export const actions: Actions = {
     const form = await request.formData()
     const values = { what: 'zaznamy', ...readFields(form, ['origin']) }
     const refused = await formAnswer(values, async () => {
-      const file = fileOf(form)
+      const file = readFile(form)
       const path = await spoolUpload(file)
       try {
         await importLog(locals.actor, locals.signed?.name ?? '', params.slug, path, values.origin, file.name)

@@ -38,17 +38,12 @@ export const growthReport: ReportDefinition = {
         'wrong_parameter',
         `Rok do: ${formatDate(until)} teprve bude. Vyberte den do dneška.`,
       )
-    return describe(await judge(until), until)
+    return describe(await judgePlatforms(until), until)
   },
 }
 
-/** The same for everybody: public platforms only, as the public pages show them. */
-export const publicGrowth = async (until: string): Promise<{ judged: Judged[]; content: ReportContent }> => {
-  const judged = await judge(until)
-  return { judged, content: await describe(judged, until) }
-}
-
-async function judge(until: string): Promise<Judged[]> {
+/** How each public platform grew over the year that ends with a day; what the report and the public pages speak of. */
+export async function judgePlatforms(until: string): Promise<Judged[]> {
   const db = database()
   const platforms = (await countablePlatforms()).filter(({ isPublic }) => isPublic)
   const ids = platforms.map(({ id }) => id)
