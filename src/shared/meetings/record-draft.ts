@@ -94,6 +94,8 @@ export interface TaskDraft extends Row {
 
 export interface AnnexDraft extends Row {
   title: string
+  /** Its number when it is a frozen report, which stays as it is; else empty */
+  frozen: string
 }
 
 /** Lists of the form, by the names of their fields. */
@@ -159,7 +161,7 @@ export const emptyTask = (): TaskDraft => ({
   dueProposed: false,
   state: 'open',
 })
-export const emptyAnnex = (): AnnexDraft => ({ ...row(), title: '' })
+export const emptyAnnex = (): AnnexDraft => ({ ...row(), title: '', frozen: '' })
 
 export const emptyDraft = (): RecordDraft => ({
   number: '',

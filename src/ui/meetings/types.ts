@@ -100,6 +100,7 @@ export interface Record {
     id: string
     number: number
     title: string
+    itemId: string | null
     file: FileLink | null
     report: { report: string; parameters: { [name: string]: string }; frozenId: string | null } | null
   }[]

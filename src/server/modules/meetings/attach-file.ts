@@ -19,6 +19,7 @@ import {
 } from './attachment.store.ts'
 import { belongsTo } from './inside-bodies.ts'
 import { indexForDesk } from './index-meeting.ts'
+import { frozenAnnex } from './live-annexes/frozen-annex.ts'
 import { lockMeeting } from './meeting.store.ts'
 import { readMeeting, type MeetingView } from './read-meeting.ts'
 import { noteRecordChanged } from './session/session.store.ts'
@@ -38,12 +39,6 @@ const published = () =>
   new DomainError(
     'published',
     'Zápis je zveřejněný a jeho přílohy se už nemění. Soubor jde jen zveřejnit, nebo skrýt.',
-  )
-
-const frozen = () =>
-  new DomainError(
-    'frozen',
-    'Příloha je zmrazený přehled a její soubor se nemění. Připojte nový soubor jako další přílohu, nebo ji jen zveřejněte či skryjte.',
   )
 
 async function recordedMeeting(actor: Actor, bodySlug: string, slug: string): Promise<MeetingView> {
@@ -80,7 +75,7 @@ export async function attachFile(
     (kind === 'copy' && !annex)
   )
     throw new DomainError('wrong_place', 'Místo, kam soubor patří, už v zápisu není. Vyberte jiné.')
-  if (kind === 'annex' && annex?.report?.frozenId) throw frozen()
+  if (kind === 'annex' && annex?.report?.frozenId) throw frozenAnnex(annex.number)
   const { blob, name, mediaType } = await acceptFile(input.file)
   await inTransaction(actor, async (work) => {
     if (!(await lockMeeting(work.db, meeting.id))) throw notFound()
@@ -126,8 +121,8 @@ export async function changeFile(
   const meeting = await recordedMeeting(actor, bodySlug, slug)
   if (!isId(id)) throw notFound()
   if (meeting.state === 'published' && change === 'remove') throw published()
-  if (change === 'remove' && meeting.record?.annexes.some((one) => one.id === id && one.report?.frozenId))
-    throw frozen()
+  const annex = meeting.record?.annexes.find((one) => one.id === id)
+  if (change === 'remove' && annex?.report?.frozenId) throw frozenAnnex(annex.number)
   await inTransaction(actor, async (work) => {
     await lockMeeting(work.db, meeting.id)
     const found = await findMeetingFile(work.db, meeting.id, id)

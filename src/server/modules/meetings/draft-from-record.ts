@@ -92,7 +92,12 @@ export function draftOf(
       ...record.tasks.map(task('')),
       ...record.items.flatMap((item, index) => item.tasks.map(task(String(index)))),
     ],
-    annexes: record.annexes.map(({ id, title }) => ({ ...emptyAnnex(), id, title })),
+    annexes: record.annexes.map(({ id, number, title, report }) => ({
+      ...emptyAnnex(),
+      id,
+      title,
+      frozen: report?.frozenId ? String(number) : '',
+    })),
     chairName: text(signed('chair')[0] ?? null),
     recorderName: text(signed('recorder')[0] ?? null),
     recorderGender: record.recorderGender ?? '',

@@ -167,6 +167,8 @@ export interface RecordView {
     id: string
     number: number
     title: string
+    /** Agenda item to which it belongs; null of the whole meeting */
+    itemId: string | null
     file: FileLink | null
     /** What everyone else gets in place of a private file; told to those inside */
     publicCopy: FileLink | null
@@ -329,6 +331,7 @@ export async function presentMeeting(
         id: annex.id,
         number: annex.number,
         title: annex.title,
+        itemId: annex.itemId,
         file: inside || annex.public ? annexFile(annex) : publicCopy(annex),
         publicCopy: inside ? publicCopy(annex) : null,
         report: inside || annex.public ? liveAnnex(annex) : null,

@@ -1,4 +1,5 @@
 import type { MeetingRecord, ResolutionRecord, TaskRecord } from '../../../shared/meetings/record.ts'
+import { numberAnnexes } from '../../../shared/meetings/number-annexes.ts'
 import { newId } from '../../platform/database/new-id.ts'
 import { genderOfName } from './gender-of-name.ts'
 import { membersPresent } from './quorum.ts'
@@ -19,6 +20,8 @@ export interface Standing {
   persons: ReadonlyMap<string, { id: string; gender: 'female' | 'male' | null }>
   /** Members of the body on the day; null when it has none noted */
   members: number | null
+  /** Numbers and titles of the annexes that are frozen reports, by id */
+  frozen: ReadonlyMap<string, { number: number; title: string }>
   now: Date
 }
 
@@ -55,6 +58,8 @@ export function recordParts(
     ...record.tasks.map((task) => ({ itemId: null, task })),
     ...items.flatMap(({ id, item }) => item.tasks.map((task) => ({ itemId: id, task }))),
   ]
+  const annexes = record.annexes.map((annex) => ({ id: idOf(annex), title: annex.title }))
+  const numbers = numberAnnexes(annexes.map(({ id }) => standing.frozen.get(id)?.number ?? null))
   let parent: string | null = null
   return {
     itemIds: items.map(({ id }) => id),
@@ -115,11 +120,11 @@ export function recordParts(
       setState: task.state,
       changedAt: standing.now,
     })),
-    annexes: record.annexes.map((annex) => ({
-      id: idOf(annex),
+    annexes: annexes.map(({ id, title }, index) => ({
+      id,
       meetingId,
-      number: annex.number,
-      title: annex.title,
+      number: numbers[index]!,
+      title: standing.frozen.get(id)?.title ?? title,
     })),
   }
 }

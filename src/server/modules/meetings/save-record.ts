@@ -4,6 +4,8 @@ import { DomainError } from '../../platform/domain-error.ts'
 import { namePersons } from '../people/index.ts'
 import { settingsOf } from './body-settings.ts'
 import { countMembers, findBodyById, listMemberships } from './body.store.ts'
+import { frozenAnnex } from './live-annexes/frozen-annex.ts'
+import { listFrozen } from './live-annexes/live-annex.store.ts'
 import { saveInvitations, saveTopics, takeTopics } from './outcome.store.ts'
 import { recordParts } from './record-parts.ts'
 import {
@@ -19,7 +21,7 @@ import { liveVoteProblems } from './vote.ts'
 
 /**
  * Writes the parts of a record, whether it stands already or not; rows keep their ids and what hangs on them.
- * @throws DomainError `contradictory_vote` for a live vote, `task_in_use`, `meeting_exists`
+ * @throws DomainError `contradictory_vote` for a live vote, `task_in_use`, `frozen`, `meeting_exists`
  */
 export async function saveRecord(
   work: Work,
@@ -50,6 +52,7 @@ export async function saveRecord(
   const members = (await countMembers(db, meeting.bodyId, record.heldOn)) || null
   refuseContradictions(record, members)
   const tasks = [...record.tasks, ...record.items.flatMap((item) => item.tasks)]
+  const frozen = await listFrozen(db, meeting.id)
   const parts = recordParts(record, {
     bodyId: meeting.bodyId,
     meetingId: meeting.id,
@@ -62,8 +65,11 @@ export async function saveRecord(
     ),
     persons: new Map([...names].map(([id, { full, gender }]) => [full, { id, gender }])),
     members,
+    frozen: new Map(frozen.map(({ id, ...annex }) => [id, annex])),
     now: work.actor.now,
   })
+  const lost = frozen.find(({ id }) => !parts.annexes.some((annex) => annex.id === id))
+  if (lost) throw frozenAnnex(lost.number)
   const kept = new Set(parts.tasks.map(({ id }) => id))
   if ((await findTasksInUse(db, meeting.id)).some((id) => !kept.has(id)))
     throw new DomainError(

@@ -65,6 +65,7 @@ export const cs = {
     also: 'Spolupracují',
     outside: 'Žádost: orgán tomu, kdo má úkol splnit, nemůže ukládat',
     annexesHelp: 'Čísluje se podle pořadí. Soubory přidáte na stránce jednání.',
+    frozenAnnex: 'zmrazený přehled, zůstává beze změny',
     addAnnex: 'Přidat přílohu',
     waitingTopics: 'Témata z dřívějších jednání',
     waitingTopicsHelp: 'Odložená témata čekají, dokud je nezařadíte na program.',

@@ -69,6 +69,7 @@ export const en: typeof cs = {
     also: 'With',
     outside: 'A request: the body cannot oblige the one who should do it',
     annexesHelp: 'Numbered by their order. Files are added on the page of the meeting.',
+    frozenAnnex: 'a frozen report, it stays as it is',
     addAnnex: 'Add an annex',
     waitingTopics: 'Topics of earlier meetings',
     waitingTopicsHelp: 'Topics put off wait until you put them on a programme.',

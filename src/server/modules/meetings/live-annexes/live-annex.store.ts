@@ -18,6 +18,16 @@ export const listUnfrozen = (db: Db, meetingId: string) =>
     .orderBy('x.number')
     .execute()
 
+/** Reports among a meeting's annexes that are frozen. */
+export const listFrozen = (db: Db, meetingId: string) =>
+  tables(db)
+    .selectFrom('meetings.liveAnnex as l')
+    .innerJoin('meetings.annex as x', 'x.id', 'l.annexId')
+    .select(['x.id', 'x.number', 'x.title'])
+    .where('x.meetingId', '=', meetingId)
+    .where('l.frozenId', 'is not', null)
+    .execute()
+
 export const setFrozen = (db: Db, annexId: string, frozenId: string) =>
   tables(db).updateTable('meetings.liveAnnex').set({ frozenId }).where('annexId', '=', annexId).execute()
 

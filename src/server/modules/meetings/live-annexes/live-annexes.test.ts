@@ -7,7 +7,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { now, withCommittee } from '#tests/support/committee.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { visitor } from '../../../platform/actor/actor.ts'
-import { emptyTask } from '../../../../shared/meetings/record-draft.ts'
+import { emptyAnnex, emptyItem, emptyTask } from '../../../../shared/meetings/record-draft.ts'
 import { database } from '../../../platform/database/database.ts'
 import { readPdf } from '../../../platform/documents/read-document.ts'
 import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
@@ -160,4 +160,42 @@ test('a wrong day and a choice that is not offered are refused in words', async 
   await expect(
     attachReport(committee.secretary, 'ucast', { ...asked, organ: 'jiny' }, 'x', true),
   ).rejects.toMatchObject({ code: 'wrong_parameter' })
+})
+
+test('a meeting returned for editing keeps its frozen annex with its number and title, and goes without the item it belonged to', async () => {
+  const { secretary } = committee
+  const meeting = await held('2025-01-03')
+  const read = async () => (await readMeeting(secretary, 'vybor', meeting.slug)).record!
+  await save(meeting.slug, (draft) => ({
+    ...draft,
+    items: [{ ...emptyItem(), number: '1', title: 'Zkušební bod' }],
+    annexes: [{ ...emptyAnnex(), title: 'Nabídka' }],
+  }))
+  const [item] = (await read()).items
+  await attachReport(secretary, 'ucast', asked, `${meeting.id}:${item!.id}`, true)
+  expect((await read()).annexes).toMatchObject([{ number: 1 }, { number: 2, itemId: item!.id }])
+  await advance(meeting.slug, 'closed', 'in_session')
+  const { json } = await readAnnex(secretary, 'vybor', meeting.slug, '2')
+
+  await expect(save(meeting.slug, (draft) => ({ ...draft, annexes: [] }))).rejects.toMatchObject({
+    code: 'frozen',
+    message: expect.stringContaining('Příloha č. 2'),
+  })
+  expect((await read()).annexes).toHaveLength(2)
+
+  await save(meeting.slug, (draft) => ({
+    ...draft,
+    items: [],
+    annexes: [
+      ...draft.annexes.slice(1).map((row) => ({ ...row, title: 'Jiný název', frozen: '' })),
+      { ...emptyAnnex(), title: 'Mapa' },
+      { ...emptyAnnex(), title: 'Fotografie' },
+    ],
+  }))
+  expect((await read()).annexes).toMatchObject([
+    { number: 1, title: 'Mapa' },
+    { number: 2, title: expect.stringContaining('Výbor'), itemId: null },
+    { number: 3, title: 'Fotografie' },
+  ])
+  expect((await readAnnex(secretary, 'vybor', meeting.slug, '2')).json).toBe(json)
 })
