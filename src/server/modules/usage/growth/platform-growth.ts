@@ -20,8 +20,9 @@ export interface PlatformGrowth extends Growth {
   times: string[]
   now: (number | null)[]
   before: (number | null)[]
-  /** Weeks left out because days are missing, or because of a noted outage */
+  /** Weeks with missing days, months without a figure */
   missing: string[]
+  /** Weeks or months that a noted outage touched in either year, left out */
   outages: string[]
   /** A change of method between the two years: nothing can be said */
   methodChanged: string | null
@@ -99,14 +100,11 @@ function fromDays(
   for (let back = 51; back >= 0; back--) times.push(isoWeek(shiftDay(lastMonday, -7 * back)))
   const now = times.map(valueOf)
   const before = times.map((week) => valueOf(yearBefore(week)))
-  const outages = outageWeeks(annotations)
+  const outages = outagesBy(annotations, isoWeek)
   const begun = times.findIndex((week) => weeks.has(week))
   const missing = times.filter((week, at) => at >= begun && begun >= 0 && now[at] === null)
   const isOut = (week: string) => outages.has(week) || outages.has(yearBefore(week))
-  const pairs: Pair[] = times.flatMap((time, at) => {
-    const [value, earlier] = [now[at] ?? null, before[at] ?? null]
-    return value === null || earlier === null || isOut(time) ? [] : [{ time, now: value, before: earlier }]
-  })
+  const pairs = pairsOf(times, now, before, isOut)
   const from = shiftDay(lastMonday, -7 * 103)
   const change = annotations.find(
     ({ kind, startsOn }) => kind === 'method' && startsOn > from && startsOn <= until,
@@ -135,18 +133,18 @@ function fromMonths(
   until: string,
 ): PlatformGrowth {
   const values = new Map(rows.map(({ month, value }) => [month.slice(0, 7), value]))
+  const finished = lastWholeMonth(until)
   const last =
     [...values.keys()]
-      .filter((month) => month <= until.slice(0, 7))
+      .filter((month) => month <= finished)
       .sort()
-      .at(-1) ?? until.slice(0, 7)
+      .at(-1) ?? finished
   const times = Array.from({ length: 12 }, (_, at) => shiftMonth(last, at - 11))
   const now = times.map((month) => values.get(month) ?? null)
   const before = times.map((month) => values.get(shiftMonth(month, -12)) ?? null)
-  const pairs: Pair[] = times.flatMap((time, at) => {
-    const [value, earlier] = [now[at] ?? null, before[at] ?? null]
-    return value === null || earlier === null ? [] : [{ time, now: value, before: earlier }]
-  })
+  const outages = outagesBy(annotations, (day) => day.slice(0, 7))
+  const isOut = (month: string) => outages.has(month) || outages.has(shiftMonth(month, -12))
+  const pairs = pairsOf(times, now, before, isOut)
   const change = annotations.find(
     ({ kind, startsOn }) =>
       kind === 'method' && startsOn > `${shiftMonth(last, -23)}-01` && startsOn <= until,
@@ -160,18 +158,38 @@ function fromMonths(
     now,
     before,
     missing: times.filter((_, at) => now[at] === null),
-    outages: [],
+    outages: times.filter(isOut),
     methodChanged: change?.text ?? null,
     botShare: null,
   }
 }
 
-function outageWeeks(annotations: readonly Annotation[]): Set<string> {
-  const weeks = new Set<string>()
+/** Times known in both years, without those that an outage touched. */
+function pairsOf(
+  times: readonly string[],
+  now: readonly (number | null)[],
+  before: readonly (number | null)[],
+  isOut: (time: string) => boolean,
+): Pair[] {
+  return times.flatMap((time, at) => {
+    const [value, earlier] = [now[at] ?? null, before[at] ?? null]
+    return value === null || earlier === null || isOut(time) ? [] : [{ time, now: value, before: earlier }]
+  })
+}
+
+/** Weeks or months that a noted outage touched. */
+function outagesBy(annotations: readonly Annotation[], timeOf: (day: string) => string): Set<string> {
+  const times = new Set<string>()
   for (const { kind, startsOn, endsOn } of annotations)
     if (kind === 'outage')
-      for (let day = startsOn; day <= endsOn; day = shiftDay(day, 1)) weeks.add(isoWeek(day))
-  return weeks
+      for (let day = startsOn; day <= endsOn; day = shiftDay(day, 1)) times.add(timeOf(day))
+  return times
+}
+
+/** The last month that is over on a day: one that still runs is not compared with a whole one. */
+const lastWholeMonth = (until: string): string => {
+  const month = until.slice(0, 7)
+  return shiftDay(until, 1).slice(0, 7) > month ? month : shiftMonth(month, -1)
 }
 
 const shiftMonth = (month: string, by: number): string => {

@@ -198,7 +198,13 @@ function caveatsOf({ name, growth }: Judged): string[] {
     ...(growth.methodChanged
       ? [`${name}: v porovnávané době se změnil způsob měření (${growth.methodChanged}), proto verdikt není.`]
       : []),
-    ...(growth.missing.length > 0 ? [`${name}: chybí dny v těchto obdobích: ${list(growth.missing)}.`] : []),
+    ...(growth.missing.length > 0
+      ? [
+          growth.grain === 'week'
+            ? `${name}: chybí dny v těchto týdnech: ${list(growth.missing)}.`
+            : `${name}: chybí údaje za tyto měsíce: ${list(growth.missing)}.`,
+        ]
+      : []),
     ...(growth.outages.length > 0
       ? [`${name}: kvůli zapsaným výpadkům se nepočítá ${list(growth.outages)}.`]
       : []),
