@@ -99,16 +99,32 @@ describe('a ledger, a draft and their mistakes', () => {
     )
   })
 
+  test('an item of hundreds of lines is read by pages, the largest first, and as a whole', async () => {
+    const lines = Array.from({ length: 250 }, (_, at) => `6171;5169;9;P${at};${1000 + at}`)
+    await bring('mnoho.csv', `paragraf;polozka;orj;org;skutecnost\n${lines.join('\n')}\n`, { year: '2015' })
+    const item = { paragraf: '6171', polozka: '5169' }
+    const last = await drillDown(2015, 'expenditure', item, 3)
+    expect(last).toMatchObject({ page: 3, pages: 3, total: 250 })
+    expect(last.rows.map(({ code }) => code).slice(-2)).toEqual(['9 / P1', '9 / P0'])
+    expect(last.rows).toHaveLength(50)
+    expect((await drillDown(2015, 'expenditure', item)).rows).toHaveLength(250)
+    await expect(drillDown(2015, 'expenditure', item, 4)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
   test('the same file twice, a taken period, faulty rows and foreign columns write nothing', async () => {
     const before = (await listBudgets(analyst)).imports.length
     await expect(bring('jinak.csv', ledger)).rejects.toMatchObject({ code: 'imported_before' })
     const changed = ledger.replace('1000000,00', '1000001,00')
     await expect(bring('oprava.csv', changed)).rejects.toMatchObject({ code: 'period_taken' })
-    const wrong = bring('chyby.csv', 'paragraf;polozka;skutecnost\n6171;51;5\n6171;5168;pět\n61;99999;1\n', {
-      month: '7',
-    })
+    const wrong = bring(
+      'chyby.csv',
+      'paragraf;polozka;skutecnost\n6171;51;5\n6171;5168;pět\n61;99999;tři\n',
+      {
+        month: '7',
+      },
+    )
     await expect(wrong).rejects.toMatchObject({ code: 'wrong_lines' })
-    await expect(wrong).rejects.toThrow(/řádek 2.*řádek 3.*řádek 4/s)
+    await expect(wrong).rejects.toThrow(/řádek 2.*řádek 3.*řádek 4: „tři“.*„99999“/s)
     await expect(bring('x.csv', 'a;b\n1;2\n', { month: '8' })).rejects.toMatchObject({
       code: 'unknown_columns',
     })

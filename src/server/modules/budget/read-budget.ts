@@ -88,14 +88,18 @@ export async function namesOf(year: number): Promise<(kind: CodeKind, code: stri
   return (kind, code) => names.get(`${kind} ${code}`) ?? null
 }
 
+const pageSize = 100
+
 /**
  * One step into a year's budget: paragraf → položka → ORJ/ORG of the ledger.
+ * @param page which hundred of the rows, by size; without it all of them
  * @throws DomainError `not_found`
  */
 export async function drillDown(
   year: number,
   side: Side,
   { paragraf, polozka }: { paragraf?: string | undefined; polozka?: string | undefined },
+  page?: number,
 ) {
   const db = database()
   const imports = await listImports(db)
@@ -141,6 +145,9 @@ export async function drillDown(
   }))
   const size = ({ amounts }: DrillRow) =>
     Math.abs(amounts.actual ?? amounts.amended ?? amounts.approved ?? amounts.draft ?? 0)
+  list.sort((a, b) => size(b) - size(a))
+  const pages = page === undefined ? 1 : Math.max(1, Math.ceil(list.length / pageSize))
+  if (page !== undefined && page > pages) throw notFound()
   return {
     year,
     month: first.month,
@@ -155,7 +162,10 @@ export async function drillDown(
       deepest && ledger && main && main.id !== ledger.id
         ? differenceOf(plainSum(lines, 'actual'), plainSum(matching(await listLines(db, main.id)), 'actual'))
         : null,
-    rows: list.sort((a, b) => size(b) - size(a)),
+    rows: page === undefined ? list : list.slice((page - 1) * pageSize, page * pageSize),
+    page: page ?? 1,
+    pages,
+    total: list.length,
     sources: [base, draft].flatMap((one) => (one ? [{ origin: one.origin, fileName: one.fileName }] : [])),
   }
 }

@@ -170,46 +170,38 @@ export function readLines(rows: readonly (readonly string[])[], question: ReadQu
   for (const [index, row] of rows.slice(1).entries()) {
     const of = (field: Field) => (row[fieldOf.get(field) ?? -1] ?? '').trim()
     if (row.every((cell) => cell.trim() === '')) continue
-    const fault = (words: string) => faults.push(`řádek ${index + 2}: ${words}`)
+    const wrong: string[] = []
     if (has('ico')) {
       const ico = normalIco(of('ico'))
-      if (ico === null) {
-        fault(`„${of('ico')}“ není IČO`)
-        continue
-      }
-      if (wanted !== null && ico !== wanted) continue
-      organisations.add(ico)
+      if (wanted !== null && ico !== null && ico !== wanted) continue
+      if (ico === null) wrong.push(`„${of('ico')}“ není IČO`)
+      else organisations.add(ico)
     }
-    const read = new Map<string, number | null>()
-    let bad = false
+    const read = new Map<Stage | 'amount', number | null>()
     for (const field of amounts) {
       const amount = readAmount(of(field))
-      if (amount === undefined) {
-        fault(`„${of(field)}“ není částka`)
-        bad = true
-      } else read.set(field, amount)
+      if (amount === undefined) wrong.push(`„${of(field)}“ není částka`)
+      else read.set(field, amount)
     }
-    if (bad) continue
     if (has('period')) periods.add(of('period'))
     else if (has('year')) periods.add(of('year'))
     const section = folded(of('section'))
-    if (section !== '' && !['prijmy', 'vydaje', 'rozpocet', 'financovani'].includes(section)) {
-      if (section === 'rekapitulace' && has('control')) control[of('control')] = stagesOf(read)
-      continue
-    }
+    const isLine = ['', 'prijmy', 'vydaje', 'rozpocet', 'financovani'].includes(section)
     // the older statement lists financing by rows of the statement, with a sum of them first
     const polozka = of('polozka') || (section === 'financovani' ? of('control') : '')
-    if (section === 'financovani' && polozka === '8000') continue
     const paragraf = (of('paragraf') || '0000').padStart(4, '0')
-    if (!/^\d{4}$/.test(polozka) || !/^\d{4}$|^\d{6}$/.test(paragraf)) {
-      fault(`paragraf „${of('paragraf')}“ nebo položka „${polozka}“ nejsou čtyři číslice`)
-      continue
-    }
     const kind = of('kind').toUpperCase()
-    if (kind !== '' && !['KDF', 'KOF', 'ROZ'].includes(kind)) {
-      fault(`druh řádku „${of('kind')}“ neznáme; čekáme KDF, KOF nebo ROZ`)
+    if (isLine && !/^\d{4}$/.test(polozka)) wrong.push(`položka „${polozka}“ nejsou čtyři číslice`)
+    if (isLine && !/^\d{4}$|^\d{6}$/.test(paragraf))
+      wrong.push(`paragraf „${of('paragraf')}“ nejsou čtyři ani šest číslic`)
+    if (isLine && !['', 'KDF', 'KOF', 'ROZ'].includes(kind))
+      wrong.push(`druh řádku „${of('kind')}“ neznáme; čekáme KDF, KOF nebo ROZ`)
+    if (wrong.length > 0) {
+      faults.push(`řádek ${index + 2}: ${wrong.join(', ')}`)
       continue
     }
+    if (section === 'rekapitulace' && has('control')) control[of('control')] = stagesOf(read)
+    if (!isLine || (section === 'financovani' && polozka === '8000')) continue
     const line: Line = {
       side: sideOf(polozka),
       paragraf,

@@ -4,6 +4,6 @@ import { DomainError } from '../../platform/domain-error.ts'
 export const stale = () =>
   new DomainError(
     'stale',
-    'Mezitím to změnil někdo jiný. Otevřete stránku znovu a změnu zopakujte; co jste napsali, zůstává ve formuláři.',
+    'Mezitím to změnil někdo jiný, proto se nic neuložilo. Novou podobu si otevřete na druhé kartě a dopište do ní, co jste napsali tady; vaše slova zůstávají ve formuláři níže.',
     409,
   )

@@ -12,6 +12,8 @@ export const cs = {
     stage: { draft: 'návrh', approved: 'schválený', amended: 'po změnách', actual: 'skutečnost' },
     side: { income: 'příjmy', expenditure: 'výdaje', financing: 'financování' },
     importKind: { fin: 'Výkaz FIN 2-12 M', ledger: 'Účetnictví města', draft: 'Návrh rozpočtu' },
+    manyRows: (total: number) =>
+      `Řádků je ${total}, seřadili jsme je od největší částky. Všechny najednou jsou v CSV.`,
     interim: (month: number) => `průběžně k ${month}. měsíci`,
     consolidated:
       'Po konsolidaci: převody uvnitř města (položky 4133, 4134, 4137, 4138, 4139, 4251 a 5342, 5344, 5345, 5347, 5348, 5349, 6363) se nepočítají, jinak by se tytéž peníze započetly dvakrát. Financování není příjem ani výdaj.',

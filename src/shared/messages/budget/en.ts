@@ -14,6 +14,8 @@ export const en: typeof cs = {
     stage: { draft: 'draft', approved: 'approved', amended: 'amended', actual: 'actual' },
     side: { income: 'income', expenditure: 'expenditure', financing: 'financing' },
     importKind: { fin: 'Statement FIN 2-12 M', ledger: 'Ledger of the city', draft: 'Draft budget' },
+    manyRows: (total: number) =>
+      `There are ${total} rows, the largest amounts first. The CSV has all of them at once.`,
     interim: (month: number) => `interim, to month ${month}`,
     consolidated:
       'Consolidated: transfers within the city (items 4133, 4134, 4137, 4138, 4139, 4251 and 5342, 5344, 5345, 5347, 5348, 5349, 6363) are left out, or the same money would count twice. Financing is neither income nor expenditure.',

@@ -3,7 +3,6 @@ import { readDrill } from './read-drill.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, url, locals }) => ({
-  drilled: await answer(readDrill(params.rok, url)),
-  query: url.search,
+  drilled: await answer(readDrill(params.rok, url, { paged: true })),
   demo: locals.demo,
 })

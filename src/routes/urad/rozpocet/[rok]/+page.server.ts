@@ -27,7 +27,12 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
       const mayManage = mayManageBudget(locals.actor)
       return {
         year,
-        drilled: await drillDown(year, query.oneOf('strana', sides) ?? 'expenditure', { paragraf, polozka }),
+        drilled: await drillDown(
+          year,
+          query.oneOf('strana', sides) ?? 'expenditure',
+          { paragraf, polozka },
+          query.number('list', 1, 9999) ?? 1,
+        ),
         key: {
           paragraf: paragraf ?? '',
           polozka: polozka ?? '',

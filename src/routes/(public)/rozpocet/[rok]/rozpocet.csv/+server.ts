@@ -6,4 +6,4 @@ import type { RequestHandler } from './$types'
 
 /** One step into the budget of a year as CSV, in crowns; the question is that of the page. */
 export const GET: RequestHandler = ({ params, url }) =>
-  answer(readDrill(params.rok, url).then((drilled) => tableCsv(drillTable(drilled))))
+  answer(readDrill(params.rok, url, { paged: false }).then((drilled) => tableCsv(drillTable(drilled))))
