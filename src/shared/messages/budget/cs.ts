@@ -93,6 +93,6 @@ export const cs = {
     questionnaireLead:
       'Napište v korunách, kolik vaše organizace dává nebo dá na chytré a digitální služby. Čeho se to netýká nebo co nevíte, nechte prázdné; prázdné není nula.',
     send: 'Odeslat odpovědi',
-    sent: 'Děkujeme, odpovědi jsou uložené. Do uzávěrky je můžete tímto odkazem změnit.',
+    sent: 'Děkujeme, odpovědi jsou uložené. Dokud odkaz platí, můžete je jím změnit.',
   },
 }
