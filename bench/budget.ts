@@ -43,6 +43,7 @@ export async function benchBudget(): Promise<void> {
         profile: '',
         columns: '',
         replace: false,
+        smaller: false,
       },
     )
     figure(

@@ -9,6 +9,7 @@ export const noticeKinds = [
   'viewRemoved',
   'rowsSaved',
   'fileAttached',
+  'reportAttached',
   'scheduleApproved',
   'mailQueued',
 ] as const

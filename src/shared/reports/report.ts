@@ -73,6 +73,15 @@ export interface ReportContent {
   synthetic: boolean
 }
 
+export interface AnnexOf {
+  number: number
+  city: string
+  body: string
+  /** Day of the meeting, `2023-12-12` */
+  heldOn: string
+  meetingNumber: number | null
+}
+
 /** A report as it was when the meeting ended. Its JSON, byte for byte, is what the digest is of. */
 export interface FrozenReport {
   format: 'radnice-report/1'
@@ -80,5 +89,7 @@ export interface FrozenReport {
   parameters: Record<string, string>
   /** ISO 8601 instant */
   frozenAt: string
+  /** Of which meeting it is an annex; reports frozen before 2026-11-27 do not say it */
+  annexOf?: AnnexOf
   content: ReportContent
 }

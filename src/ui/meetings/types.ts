@@ -103,6 +103,7 @@ export interface Record {
     itemId: string | null
     file: FileLink | null
     report: { report: string; parameters: { [name: string]: string }; frozenId: string | null } | null
+    withheld: boolean
   }[]
   files: readonly FileLink[]
   signatures: readonly { role: 'recorder' | 'verifier' | 'chair'; name: string }[]

@@ -28,10 +28,24 @@ export const actions: Actions = {
     const form = await request.formData()
     const values = {
       what: 'nahrat',
-      ...readFields(form, ['kind', 'origin', 'year', 'month', 'ico', 'profile', 'columns', 'replace']),
+      ...readFields(form, [
+        'kind',
+        'origin',
+        'year',
+        'month',
+        'ico',
+        'profile',
+        'columns',
+        'replace',
+        'smaller',
+      ]),
     }
     const refused = await formAnswer(values, async () => {
-      const input = { ...values, replace: values.replace === 'ano' } as unknown as BudgetForm
+      const input = {
+        ...values,
+        replace: values.replace === 'ano',
+        smaller: values.smaller === 'ano',
+      } as unknown as BudgetForm
       await importBudget(locals.actor, locals.signed?.name ?? '', await fileOf(form), input)
     })
     return refused ?? doneAt(cookies, url.pathname)

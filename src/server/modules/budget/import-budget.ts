@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
+import type { LineKey } from '../../../shared/budget/words.ts'
+import { cs as t } from '../../../shared/messages/cs.ts'
 import { formatDate } from '../../../shared/format/date.ts'
 import { recordLine } from '../../../shared/meetings/record.ts'
 import { writeMoney } from '../../../shared/reports/write-value.ts'
@@ -19,11 +21,14 @@ import {
   listImports,
   listNames,
   listProfiles,
+  listSums,
   saveProfile,
 } from './budget.store.ts'
 import { sumLines } from './budget-sums.ts'
 import { mayManageBudget } from './policy.ts'
-import { normalIco, partsByPeriod, readLines } from './read-lines.ts'
+import { importsOfYear } from './read-budget.ts'
+import { normalIco, partsByPeriod, readLines, type ReadLines } from './read-lines.ts'
+import { listTags } from './tag.store.ts'
 
 const form = v.object({
   kind: v.picklist(['fin', 'ledger', 'draft'], 'Co nahráváte: vyberte jednu z možností.'),
@@ -48,6 +53,7 @@ const form = v.object({
   profile: v.pipe(v.string(), v.maxLength(100)),
   columns: v.pipe(v.string(), v.maxLength(4000)),
   replace: v.boolean(),
+  smaller: v.boolean(),
 })
 
 export type BudgetForm = v.InferInput<typeof form>
@@ -55,7 +61,7 @@ export type BudgetForm = v.InferInput<typeof form>
 /**
  * Brings in a statement FIN 2-12 M, a ledger or a draft budget: all of it or nothing, with a log of what reading noticed.
  * @returns id of the import, of the first one when the file holds several periods
- * @throws DomainError `not_found`, `wrong_form`, `imported_before`, `period_taken`, and those of reading
+ * @throws DomainError `not_found`, `wrong_form`, `imported_before`, `period_taken`, `much_smaller`, and those of reading
  */
 export async function importBudget(
   actor: Actor,
@@ -66,7 +72,7 @@ export async function importBudget(
   if (!mayManageBudget(actor)) throw notFound()
   const checked = v.safeParse(form, input)
   if (!checked.success) throw new DomainError('wrong_form', checked.issues[0].message)
-  const { kind, origin, year, month, ico, profile, columns, replace } = checked.output
+  const { kind, origin, year, month, ico, profile, columns, replace, smaller } = checked.output
   const db = database()
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const same = await findImportByDigest(db, sha256)
@@ -83,7 +89,13 @@ export async function importBudget(
     partsByPeriod(await readSheet(file.bytes)).map(async (rows) => {
       const read = readLines(rows, question)
       const names = await listNames(db, `${read.year}-12-31`)
-      return { ...read, log: [...read.log, ...unknownCodes(read.lines, names), ...controlSentences(read)] }
+      const tags = (await listTags(db)).filter((tag) => tag.year === read.year)
+      const told = [
+        ...unknownCodes(read.lines, names),
+        ...lostTags(read.lines, tags),
+        ...controlSentences(read),
+      ]
+      return { ...read, log: [...read.log, ...told] }
     }),
   )
   const own = (await listImports(db)).find((one) => one.ico !== null)?.ico
@@ -93,6 +105,7 @@ export async function importBudget(
       'other_organisation',
       `Soubor patří organizaci s IČO ${foreign.ico}, dosud nahrané rozpočty organizaci s IČO ${own}. Nic se nezapsalo.`,
     )
+  if (!smaller && kind !== 'draft') for (const part of parts) await refuseMuchSmaller(part)
   const ids: string[] = []
   await inTransaction(actor, async (work) => {
     for (const read of parts) {
@@ -131,6 +144,45 @@ export async function importBudget(
       await saveProfile(work.db, { name: profile.trim(), columns: mapping })
   })
   return ids[0]!
+}
+
+/** A part of a year in place of the whole one would change what the public reads; that must be meant. */
+async function refuseMuchSmaller({ year, month, lines }: ReadLines): Promise<void> {
+  const db = database()
+  const { main } = importsOfYear(await listImports(db), year)
+  if (!main) return
+  const before = await listSums(db, main.id)
+  for (const stage of ['amended', 'approved', 'actual'] as const) {
+    const [was, is] = [sumLines(before, 'expenditure', stage), sumLines(lines, 'expenditure', stage)]
+    if (was === null || is === null) continue
+    if (is < was / 2 && month >= main.month)
+      throw new DomainError(
+        'much_smaller',
+        `Výdaje v souboru (${writeMoney(is)}, ${t.budget.stage[stage]}) nejsou ani polovina těch, které už za rok ${year} máte (${writeMoney(was)} ze souboru ${main.fileName}). Je-li soubor celý, zaškrtněte „${t.budget.smaller}“ a nahrajte ho znovu. Nic se nezapsalo.`,
+      )
+    return
+  }
+}
+
+/** Tagged lines that the file does not have: they would silently stop counting. */
+function lostTags(
+  lines: readonly Omit<LineKey, 'year'>[],
+  tags: readonly (LineKey & { what: string })[],
+): string[] {
+  const lost = tags.filter(
+    (tag) =>
+      !lines.some(
+        (line) =>
+          line.paragraf === tag.paragraf &&
+          line.polozka === tag.polozka &&
+          ((tag.orj === '' && tag.org === '') || (line.orj === tag.orj && line.org === tag.org)),
+      ),
+  )
+  return lost.length > 0
+    ? [
+        `Označené řádky, které v souboru nejsou: ${lost.map(({ what, paragraf, polozka }) => `${what} (${paragraf} / ${polozka})`).join(', ')}.`,
+      ]
+    : []
 }
 
 const twice = (name: string) =>
@@ -180,17 +232,23 @@ function unknownCodes(
   names: readonly { kind: string; code: string }[],
 ): string[] {
   const known = (kind: string) => new Set(names.filter((one) => one.kind === kind).map(({ code }) => code))
-  const missing = (kind: 'paragraf' | 'polozka') => {
-    const codes = known(kind)
-    return codes.size === 0
-      ? []
-      : [...new Set(lines.map((line) => line[kind]))].filter((code) => !codes.has(code))
-  }
-  const told = [
-    ...missing('paragraf').map((code) => `paragraf ${code}`),
-    ...missing('polozka').map((code) => `položka ${code}`),
+  const kinds = ['paragraf', 'polozka'] as const
+  const without = kinds.filter((kind) => known(kind).size === 0)
+  const told = kinds
+    .filter((kind) => !without.includes(kind))
+    .flatMap((kind) => {
+      const codes = known(kind)
+      const missing = [...new Set(lines.map((line) => line[kind]))].filter((code) => !codes.has(code))
+      return missing.map((code) => `${t.budget.code[kind].toLowerCase()} ${code}`)
+    })
+  return [
+    ...(without.length > 0
+      ? [
+          `Číselník není nahraný (${without.map((kind) => t.budget.codeKind[kind]).join(', ')}): kódy jsme nemohli zkontrolovat a nemají názvy.`,
+        ]
+      : []),
+    ...(told.length > 0 ? [`Kódy, které v číselníku nejsou: ${told.slice(0, 20).join(', ')}.`] : []),
   ]
-  return told.length > 0 ? [`Kódy, které v číselníku nejsou: ${told.slice(0, 20).join(', ')}.`] : []
 }
 
 /** Consolidated sums beside the statement's own control rows: 4200 income, 4430 expenditure. */

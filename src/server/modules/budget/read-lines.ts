@@ -125,6 +125,13 @@ export function readAmount(text: string): number | null | undefined {
   return found[1] || found[4] ? -halere || 0 : halere
 }
 
+/** A column's meaning; `Návrh 2027` is the draft of that year, and of no other. */
+function fieldOfHeader(header: string, year: number | undefined): Field | undefined {
+  const name = folded(header.split(':').at(-1) ?? '')
+  const dated = /^(.+?)\s+(?:na rok |roku )?((?:19|20)\d\d)$/.exec(name)
+  return dated && Number(dated[2]) === year ? headers[dated[1]!] : headers[name]
+}
+
 /** Rows of a file by the period that they state, each with the file's head; one part when they state none. */
 export function partsByPeriod(rows: readonly (readonly string[])[]): (readonly (readonly string[])[])[] {
   const [head = [], ...rest] = rows
@@ -149,8 +156,7 @@ export function readLines(rows: readonly (readonly string[])[], question: ReadQu
   )
   const fieldOf = new Map<Field, number>()
   for (const [at, header] of head.entries()) {
-    const name = folded(header.split(':').at(-1) ?? '')
-    const field = own.get(folded(header)) ?? headers[name]
+    const field = own.get(folded(header)) ?? fieldOfHeader(header, question.year)
     if (field && !fieldOf.has(field)) fieldOf.set(field, at)
   }
   const has = (field: Field) => fieldOf.has(field)
@@ -158,7 +164,7 @@ export function readLines(rows: readonly (readonly string[])[], question: ReadQu
   if (!has('polozka') || amounts.length === 0)
     throw new DomainError(
       'unknown_columns',
-      `V prvním řádku čekáme sloupec položka (ZCMMT_ITM) a aspoň jednu částku (návrh, schválený, upravený, skutečnost, nebo amount). Našli jsme: ${head.slice(0, 14).join(', ') || 'nic'}. Nic se nezapsalo.`,
+      `V prvním řádku čekáme sloupec položka (ZCMMT_ITM) a aspoň jednu částku (návrh, schválený, upravený, skutečnost, nebo amount). Našli jsme: ${head.slice(0, 14).join(', ') || 'nic'}. Jmenují-li se v souboru jinak, napište to do pole Vlastní názvy sloupců, například navrh = Rozpočet ${(question.year ?? 2027) + 1}. Mají-li sloupce v názvu rok, vyplňte ho i ve formuláři. Nic se nezapsalo.`,
     )
   const faults: string[] = []
   const periods = new Set<string>()
@@ -166,6 +172,8 @@ export function readLines(rows: readonly (readonly string[])[], question: ReadQu
   const merged = new Map<string, Line>()
   const control: ReadLines['control'] = {}
   const wanted = question.ico ? normalIco(question.ico) : null
+  const seen = new Map<string, number>()
+  const repeated: string[] = []
   let added = 0
   for (const [index, row] of rows.slice(1).entries()) {
     const of = (field: Field) => (row[fieldOf.get(field) ?? -1] ?? '').trim()
@@ -177,6 +185,10 @@ export function readLines(rows: readonly (readonly string[])[], question: ReadQu
       if (ico === null) wrong.push(`„${of('ico')}“ není IČO`)
       else organisations.add(ico)
     }
+    const whole = JSON.stringify(row)
+    const first = seen.get(whole)
+    if (first === undefined) seen.set(whole, index + 2)
+    else repeated.push(`${index + 2} jako ${first}`)
     const read = new Map<Stage | 'amount', number | null>()
     for (const field of amounts) {
       const amount = readAmount(of(field))
@@ -245,6 +257,11 @@ export function readLines(rows: readonly (readonly string[])[], question: ReadQu
     lines: [...merged.values()],
     control,
     log: [
+      ...(repeated.length > 0
+        ? [
+            `Úplně stejné řádky (${repeated.length}), sečetly se; jsou-li v souboru omylem dvakrát, opravte ho: řádek ${repeated.slice(0, 10).join(', ')}${repeated.length > 10 ? ' a další' : ''}.`,
+          ]
+        : []),
       `Přečteno řádků: ${rows.length - 1}, z nich řádků rozpočtu: ${merged.size}.`,
       ...(added > 0 && question.kind !== 'ledger'
         ? [`${added} řádků mělo stejné kódy jako jiný řádek; sečetly se.`]

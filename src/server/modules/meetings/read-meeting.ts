@@ -174,6 +174,8 @@ export interface RecordView {
     publicCopy: FileLink | null
     /** A report of the running city: alive until the meeting ends, for those inside; frozen then */
     report: LiveAnnex | null
+    /** It has a file, which is not for the reader */
+    withheld: boolean
   }[]
   /** Materials that belong to no item */
   files: FileLink[]
@@ -335,6 +337,7 @@ export async function presentMeeting(
         file: inside || annex.public ? annexFile(annex) : publicCopy(annex),
         publicCopy: inside ? publicCopy(annex) : null,
         report: inside || annex.public ? liveAnnex(annex) : null,
+        withheld: !inside && !annex.public && annexFile(annex) !== null && publicCopy(annex) === null,
       })),
       files: of(files, null),
       signatures: found.signatures.map(({ role, name }) => ({ role, name })),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FrozenReport } from '../../../shared/reports/report.ts'
+import type { AnnexOf, FrozenReport } from '../../../shared/reports/report.ts'
 import { newId } from '../database/new-id.ts'
 import { database } from '../database/database.ts'
 import type { Work } from '../database/transaction.ts'
@@ -13,6 +13,7 @@ const digest = (text: string) => createHash('sha256').update(text, 'utf8').diges
  * Reads a report and keeps it as it is now, for good: the table refuses every change.
  * The digest also goes into the audit trail, whose chain nobody can rewrite unnoticed.
  * @param subject whose annex it is, for the audit trail
+ * @param annexOf the same as its readers know it
  * @throws DomainError of the report
  */
 export async function freezeReport(
@@ -20,6 +21,7 @@ export async function freezeReport(
   report: string,
   parameters: Readonly<Record<string, string>>,
   subject: { kind: 'meeting'; id: string },
+  annexOf: AnnexOf,
 ): Promise<{ id: string; sha256: string; frozen: FrozenReport }> {
   const read = await readReport(work.actor, report, parameters)
   const frozen: FrozenReport = {
@@ -27,6 +29,7 @@ export async function freezeReport(
     report: read.report.name,
     parameters: read.parameters,
     frozenAt: work.actor.now.toISOString(),
+    annexOf,
     content: read.content,
   }
   const json = `${JSON.stringify(frozen, null, 1)}\n`

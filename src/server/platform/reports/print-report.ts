@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { formatInstant } from '../../../shared/format/date.ts'
+import { formatDate, formatInstant } from '../../../shared/format/date.ts'
 import { drawChart } from '../../../shared/charts/draw-chart.ts'
 import { writeTime } from '../../../shared/charts/draw-lines.ts'
 import { printSvg } from '../../../shared/charts/print-svg.ts'
-import type { ReportContent, ReportTable } from '../../../shared/reports/report.ts'
+import type { AnnexOf, ReportContent, ReportTable } from '../../../shared/reports/report.ts'
 import { writeValue } from '../../../shared/reports/write-value.ts'
 import { compilePdf } from '../pdf/compile-pdf.ts'
 import { projectRoot } from '../project-root.ts'
@@ -13,17 +13,22 @@ const template = readFileSync(join(projectRoot, 'src/server/platform/reports/rep
 
 /**
  * A report as PDF/UA-1.
- * @param sha256 of the frozen JSON that the print shows; null for a report that is not frozen
+ * @param frozen digest of the JSON that the print shows, and whose annex it is; null for a report that is not frozen
  */
-export function printReport(content: ReportContent, at: Date, sha256: string | null): Promise<Uint8Array> {
+export function printReport(
+  content: ReportContent,
+  at: Date,
+  frozen: { sha256: string; annexOf: AnnexOf } | null,
+): Promise<Uint8Array> {
   return compilePdf(
     template,
     {
       ...content,
-      footer: sha256
+      head: frozen ? headOf(frozen.annexOf) : '',
+      footer: frozen
         ? `Zmrazeno ${formatInstant(at)}. Pozdější data přílohu nezmění.`
         : `Stav k ${formatInstant(at)}. Živá zpráva: zmrazí se při ukončení jednání.`,
-      digest: sha256 ?? '',
+      digest: frozen?.sha256 ?? '',
       sections: content.sections.map(({ heading, sentences, chart, table }) => ({
         heading,
         sentences,
@@ -43,6 +48,9 @@ export function printReport(content: ReportContent, at: Date, sha256: string | n
     'ua-1',
   )
 }
+
+const headOf = ({ number, city, body, heldOn, meetingNumber }: AnnexOf) =>
+  `Příloha č. ${number} zápisu: ${body}, ${meetingNumber === null ? 'jednání' : `${meetingNumber}. jednání`} ${formatDate(heldOn)}, ${city}`
 
 const printTable = ({ caption, columns, rows, foot }: ReportTable) => ({
   caption,

@@ -34,7 +34,8 @@ export const cs = {
     importTitle: 'Nahrát rozpočet',
     kind: 'Co nahráváte',
     file: 'Soubor',
-    fileHelp: 'CSV, u návrhu rozpočtu i XLSX. Buď se zapíše celý soubor, nebo nic.',
+    fileHelp:
+      'CSV, u návrhu rozpočtu i XLSX. Buď se zapíše celý soubor, nebo nic. Číselníky nahrajte dřív: bez nich kódy nemají názvy a nezkontrolují se.',
     origin: 'Odkud to je',
     originHelp: 'Třeba: Státní pokladna, datový katalog.',
     month: 'Měsíc',
@@ -46,9 +47,12 @@ export const cs = {
     columns: 'Vlastní názvy sloupců',
     columnsHelp: 'Jen když se liší od běžných. Každý na svůj řádek, například paragraf = PAR.',
     replace: 'Nahradit období, které už je nahrané',
+    smaller: 'Soubor je celý, i když je mnohem menší než dosavadní',
     imports: 'Nahrané soubory',
     log: 'Co čtení zjistilo',
     remove: 'Odebrat',
+    removeWords: (what: string) =>
+      `${what}: řádky z tohoto souboru zmizí i z veřejných stránek. Zpět je dostanete jen novým nahráním.`,
     codes: 'Číselníky',
     codesHelp: 'CSV s platností kódů. Nový číselník nahradí dřívější stejného druhu.',
     codeKind: {

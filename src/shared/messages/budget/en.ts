@@ -41,7 +41,8 @@ export const en: typeof cs = {
     importTitle: 'Upload a budget',
     kind: 'What you upload',
     file: 'File',
-    fileHelp: 'CSV; for a draft budget also XLSX. Either the whole file is written, or nothing.',
+    fileHelp:
+      'CSV; for a draft budget also XLSX. Either the whole file is written, or nothing. Upload codelists first: without them codes have no names and are not checked.',
     origin: 'Where it is from',
     originHelp: 'For example: State Treasury, data catalogue.',
     month: 'Month',
@@ -53,9 +54,12 @@ export const en: typeof cs = {
     columns: 'Own names of columns',
     columnsHelp: 'Only when they differ from the usual ones. One a line, for example paragraf = PAR.',
     replace: 'Replace a period that is uploaded already',
+    smaller: 'The file is whole although much smaller than the one before',
     imports: 'Uploaded files',
     log: 'What reading noticed',
     remove: 'Remove',
+    removeWords: (what: string) =>
+      `${what}: lines of this file disappear from public pages too. Only a new upload brings them back.`,
     codes: 'Codelists',
     codesHelp: 'CSV with the validity of codes. A new codelist replaces the earlier one of its kind.',
     codeKind: { paragraf: 'paragraphs', polozka: 'items', orj: 'units (ORJ)', org: 'actions (ORG)' },

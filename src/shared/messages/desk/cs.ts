@@ -216,6 +216,8 @@ export const cs = {
             other: 'řádků je uloženo.',
           }),
     fileAttached: 'Soubor je připojený.',
+    reportAttached:
+      'Přehled je přílohou jednání. Zmrazí se, až jednání ukončíte; do té doby ukazuje živá čísla.',
     mailQueued: (n: number) =>
       n === 0
         ? 'Všichni pozvaní už vědí vše, nic neodešlo.'

@@ -191,6 +191,8 @@ export const en: typeof cs = {
     rowsSaved: (n: number) =>
       n === 0 ? 'Nothing has changed.' : count(n, { one: 'row is saved.', other: 'rows are saved.' }),
     fileAttached: 'The file is attached.',
+    reportAttached:
+      'The report is an annex of the meeting. It freezes when the meeting ends; until then its figures are live.',
     mailQueued: (n: number) =>
       n === 0
         ? 'All the invited know everything, nothing was sent.'

@@ -116,6 +116,7 @@ export const cs = {
       conclusion: 'Závěr bez hlasování',
     },
     resolutionNumber: (kind: string, number: string) => `${kind} č. ${number}`,
+    annexWithheld: 'příloha není veřejná',
     annexes: 'Přílohy',
     annex: (number: number) => `Příloha č. ${number}`,
     downloads: 'Zápis ke stažení',

@@ -119,6 +119,7 @@ export const en: typeof cs = {
       conclusion: 'Conclusion without a vote',
     },
     resolutionNumber: (kind, number) => `${kind} no. ${number}`,
+    annexWithheld: 'the annex is not public',
     annexes: 'Annexes',
     annex: (number) => `Annex ${number}`,
     downloads: 'Download the minutes',

@@ -126,5 +126,6 @@ export const cs = {
   },
   forms: {
     errorTitle: 'Něco je potřeba opravit',
+    remove: 'Odebrat…',
   },
 }

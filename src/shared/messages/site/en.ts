@@ -128,5 +128,6 @@ export const en: typeof cs = {
   },
   forms: {
     errorTitle: 'Something needs mending',
+    remove: 'Remove…',
   },
 }

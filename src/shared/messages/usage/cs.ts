@@ -27,6 +27,13 @@ export const cs = {
     verdict: { grows: 'roste', falls: 'klesá', steady: 'beze změny', unknown: 'nelze určit' },
     kind: { outage: 'výpadek', campaign: 'kampaň', method: 'změna způsobu měření' },
     none: 'Užívání této platformy zatím nikdo nezapsal ani nezměřil.',
+    methodChanged: (text: string) => `změnil se způsob měření (${text})`,
+    fewPairs: {
+      week: (pairs: number, fewest: number) =>
+        `týdnů, které jde porovnat s loňskem, je ${pairs}; je jich potřeba ${fewest}`,
+      month: (pairs: number, fewest: number) =>
+        `měsíců, které jde porovnat s loňskem, je ${pairs}; je jich potřeba ${fewest}`,
+    },
     thisYear: 'letos',
     lastYear: 'loni',
     week: 'Týden',
@@ -53,6 +60,8 @@ export const cs = {
     upload: 'Nahrát čísla',
     uploadLog: 'Nahrát záznamy serveru',
     removeImport: 'Odebrat i s čísly',
+    removeWords: (what: string) =>
+      `${what}: všechna čísla z tohoto nahrání zmizí i z přehledů. Zpět je dostanete jen novým nahráním.`,
     open: 'otevřený, čeká na uzavření',
     closeLog: 'Uzavřít import záznamů',
     closeHelp:

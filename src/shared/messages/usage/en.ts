@@ -28,6 +28,13 @@ export const en: typeof cs = {
     verdict: { grows: 'grows', falls: 'falls', steady: 'no change', unknown: 'cannot be told' },
     kind: { outage: 'outage', campaign: 'campaign', method: 'change of method' },
     none: 'Nobody has recorded or measured the use of this platform yet.',
+    methodChanged: (text: string) => `the way of measuring changed (${text})`,
+    fewPairs: {
+      week: (pairs: number, fewest: number) =>
+        `${pairs} weeks can be compared with the year before; ${fewest} are needed`,
+      month: (pairs: number, fewest: number) =>
+        `${pairs} months can be compared with the year before; ${fewest} are needed`,
+    },
     thisYear: 'this year',
     lastYear: 'last year',
     week: 'Week',
@@ -54,6 +61,8 @@ export const en: typeof cs = {
     upload: 'Upload figures',
     uploadLog: 'Upload server logs',
     removeImport: 'Remove with its figures',
+    removeWords: (what: string) =>
+      `${what}: all figures of this upload disappear from reports too. Only a new upload brings them back.`,
     open: 'open, waits to be closed',
     closeLog: 'Close the import of logs',
     closeHelp:

@@ -60,6 +60,6 @@ export const actions: Actions = {
         form.get('verejny') === 'on',
       ),
     )
-    return refused ?? doneAt(cookies, url.pathname + url.search, { kind: 'fileAttached' })
+    return refused ?? doneAt(cookies, url.pathname + url.search, { kind: 'reportAttached' })
   },
 }

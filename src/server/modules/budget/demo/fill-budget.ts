@@ -25,6 +25,11 @@ const sample: readonly [paragraf: string, polozka: string, name: string, amount:
   ['2212', '6121', 'Stavby silnic', 214.2, '20'],
   ['3111', '5331', 'Příspěvky mateřským školám', 88.5, '30'],
   ['3113', '5331', 'Příspěvky základním školám', 172.9, '30'],
+  ['2292', '5193', 'Dopravní obslužnost', 418.6, '20'],
+  ['3412', '6121', 'Sportoviště', 196.4, '20'],
+  ['3613', '5171', 'Opravy budov', 121.7, '20'],
+  ['3722', '5169', 'Svoz odpadu', 143.2, '20'],
+  ['4357', '5331', 'Příspěvky sociálním službám', 182.5, '30'],
   ['3745', '5169', 'Péče o zeleň', 64.1, '20'],
   ['6171', '5011', 'Platy zaměstnanců úřadu', 241.3, '10'],
   ['6171', '5168', 'Služby informačních technologií', 28.4, '40'],
@@ -38,11 +43,16 @@ const sample: readonly [paragraf: string, polozka: string, name: string, amount:
 const names: readonly [code: string, name: string][] = [
   ['0000', 'Příjmy bez paragrafu'],
   ['2212', 'Silnice'],
+  ['2292', 'Dopravní obslužnost'],
   ['3111', 'Mateřské školy'],
   ['3113', 'Základní školy'],
+  ['3412', 'Sportovní zařízení'],
+  ['3613', 'Nebytové hospodářství'],
   ['3639', 'Komunální služby a územní rozvoj'],
   ['3699', 'Rozvoj bydlení a obce'],
+  ['3722', 'Sběr a svoz odpadů'],
   ['3745', 'Veřejná zeleň'],
+  ['4357', 'Domovy sociálních služeb'],
   ['5311', 'Bezpečnost a veřejný pořádek'],
   ['6171', 'Činnost úřadu'],
   ['6330', 'Převody vlastním fondům'],
@@ -56,7 +66,10 @@ const units: readonly [code: string, name: string][] = [
   ['60', 'Odbor strategie'],
 ]
 
-/** Invented budgets of this year, three before and the draft of the next, with tagged lines and organisations. */
+/** The year of the demo's first budget: the commission asks in 2023 for that year, the next and the earlier ones */
+const firstYear = 2021
+
+/** Invented budgets since the first year, drafts of the commission's next year and of ours, with tagged lines and organisations. */
 export async function fillBudget(work: Work): Promise<void> {
   const today = localDay(work.actor.now)
   const thisYear = Number(today.slice(0, 4))
@@ -70,7 +83,7 @@ export async function fillBudget(work: Work): Promise<void> {
     codes(new Map(sample.map(([, code, name]) => [code, name])).entries().toArray()),
   )
   await addCodes(work.db, 'orj', codes(units))
-  for (let year = thisYear - 3; year <= thisYear; year++) {
+  for (let year = firstYear; year <= thisYear; year++) {
     const grown = 1 + (year - thisYear) * 0.05
     await addImport(work, 'ledger', year, year === thisYear ? month : 12, (amount) => {
       const approved = millions(amount * grown)
@@ -79,14 +92,18 @@ export async function fillBudget(work: Work): Promise<void> {
       return { draft: null, approved, amended, actual: Math.round((amended * spent) / 100) * 100 }
     })
   }
-  await addImport(work, 'draft', thisYear + 1, 12, (amount) => ({
-    draft: millions(amount * 1.04),
-    approved: null,
-    amended: null,
-    actual: null,
-  }))
+  for (const [year, grown] of [
+    [2024, 0.88],
+    [thisYear + 1, 1.04],
+  ] as const)
+    await addImport(work, 'draft', year, 12, (amount) => ({
+      draft: millions(amount * grown),
+      approved: null,
+      amended: null,
+      actual: null,
+    }))
   const platforms = new Map((await countablePlatforms(work.db)).map(({ slug, id }) => [slug, id]))
-  for (let year = thisYear - 2; year <= thisYear + 1; year++) {
+  for (let year = firstYear; year <= thisYear + 1; year++) {
     await tag(work, year, '5168', 3_500, 'Provoz portálu občana a webu', true, platforms.get('portal-obcana'))
     await tag(
       work,

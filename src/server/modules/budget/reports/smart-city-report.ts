@@ -56,32 +56,27 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
     scope: `rok ${asked}, návrh na rok ${asked + 1} a předchozí roky; stav k ${formatDate(today)}`,
     summary: [
       yearSentence(asked, current),
-      next && next.total.draft !== null
-        ? `V připravovaném rozpočtu na rok ${asked + 1} je navrženo ${writeShortMoney(next.total.draft)}.`
-        : `Návrh rozpočtu na rok ${asked + 1} zatím označené řádky nemá.`,
+      nextSentence(asked + 1, next),
       earlier.length > 0
-        ? `Předchozí roky: ${earlier
-            .map(
-              ({ year, month, total, imported }) =>
-                `${year} ${total.actual === null ? (imported ? 'zatím nic neoznačeno' : 'nedodáno') : `skutečnost ${writeShortMoney(total.actual)}${interim(month)}`}`,
-            )
-            .join(', ')}.`
+        ? `Předchozí roky: ${earlier.map((one) => `${one.year} ${spoken(one, 'actual')}${interim(one.month)}`).join('; ')}.`
         : 'Údaje za předchozí roky zatím nikdo nedodal.',
     ],
     sections: [
       {
         heading: 'Roky vedle sebe',
-        sentences: [],
+        sentences: [
+          'Graf ukazuje jen peníze města, ty má každý rok a každá fáze stejně. Co uvedly městské organizace, je v tabulce; řádek „celkem z uvedeného“ se mezi fázemi a roky nedá porovnávat, když v něm některá organizace chybí.',
+        ],
         chart: {
           kind: 'bars',
-          title: 'Peníze na smart city podle let a fází rozpočtu',
+          title: 'Peníze města na smart city podle let a fází rozpočtu, bez městských organizací',
           unit: 'money',
-          bars: shown.flatMap(({ year, total, month }) =>
+          bars: shown.flatMap((one) =>
             stages.map((stage) => ({
-              group: String(year),
+              group: String(one.year),
               label: t.budget.stage[stage],
-              value: total[stage],
-              ...(stage === 'actual' && month < 12 ? { note: `k ${month}. měsíci` } : {}),
+              value: ofCity(one, stage),
+              ...(stage === 'actual' && one.month < 12 ? { note: `k ${one.month}. měsíci` } : {}),
             })),
           ),
         },
@@ -185,20 +180,57 @@ function caveatsOf({ year, month, tags, organisations, total }: SmartCityYear): 
   ]
 }
 
+/** What the city has in a stage, confirmed and estimated; null where no tagged line states it. */
+function ofCity({ confirmed, estimated }: SmartCityYear, stage: Stage): number | null {
+  const [sure, guess] = [confirmed[stage], estimated[stage]]
+  return sure === null && guess === null ? null : (sure ?? 0) + (guess ?? 0)
+}
+
+const verbs = { draft: 'navrženo', approved: 'schváleno', amended: 'po změnách', actual: 'vydáno' } as const
+
+/** What organisations stated for a stage, and how many of them; empty when none did. */
+function saidByOrganisations({ organisations }: SmartCityYear, stage: Stage): string {
+  const stated = organisations.flatMap(({ amounts }) => amounts[stage] ?? [])
+  return stated.length === 0
+    ? ''
+    : `, městské organizace uvedly ${writeShortMoney(stated.reduce((sum, amount) => sum + amount, 0))} (${stated.length} z ${organisations.length})`
+}
+
+/** City and organisations of one stage, apart: who has not stated is never a zero. */
+function spoken(found: SmartCityYear, stage: Stage): string {
+  const city = ofCity(found, stage)
+  const said =
+    city !== null
+      ? `${verbs[stage]} ${writeShortMoney(city)} z rozpočtu města`
+      : found.imported
+        ? 'z rozpočtu města zatím nic neoznačeno'
+        : 'rozpočet města nedodán'
+  return said + saidByOrganisations(found, stage)
+}
+
 function yearSentence(year: number, found: SmartCityYear | undefined): string {
   const order = ['amended', 'approved', 'actual', 'draft'] as const
   // the city decides which stage is spoken of: an organisation alone would hide what the city has
-  const stage =
-    order.find((one) => found && (found.confirmed[one] !== null || found.estimated[one] !== null)) ??
-    order.find((one) => found && found.total[one] !== null)
-  if (!found || !stage) return `Za rok ${year} zatím nikdo žádné peníze na smart city neuvedl.`
+  const stage = order.find((one) => found && ofCity(found, one) !== null)
+  if (!found || !stage) {
+    const told = order.find((one) => found && found.total[one] !== null)
+    return `V rozpočtu města na rok ${year} zatím nikdo peníze na smart city neoznačil${found && told ? ` (${spoken(found, told)})` : ''}.`
+  }
+  const city = ofCity(found, stage) ?? 0
   const sure = found.confirmed[stage] ?? 0
-  const city = sure + (found.estimated[stage] ?? 0)
-  const total = found.total[stage] ?? 0
-  const parts = [
-    city > 0 ? `město ${writeShortMoney(city)}, z toho potvrzeno ${writeShare(sure / city)}` : null,
-    total > city ? `městské organizace ${writeShortMoney(total - city)}` : null,
-  ].filter(Boolean)
-  const { actual } = found.total
-  return `V roce ${year} je na smart city ${writeShortMoney(total)} (${t.budget.stage[stage]}: ${parts.join('; ')}).${actual !== null && stage !== 'actual' ? ` Skutečnost z toho, co je dodané: ${writeShortMoney(actual)}.` : ''}`
+  const certainty =
+    sure === 0 ? 'zatím odhad' : sure === city ? 'potvrzeno' : `z toho potvrzeno ${writeShare(sure / city)}`
+  const spent =
+    stage !== 'actual' && ofCity(found, 'actual') !== null
+      ? ` Skutečnost${interim(found.month)}: ${spoken(found, 'actual')}.`
+      : ''
+  return `Na rok ${year} je na smart city ${writeShortMoney(city)} z rozpočtu města (${verbs[stage]}; ${certainty})${saidByOrganisations(found, stage)}.${spent}`
+}
+
+/** The draft of the coming year; once it is over, what was approved. */
+function nextSentence(year: number, found: SmartCityYear | undefined): string {
+  const stage = (['draft', 'approved'] as const).find((one) => found && ofCity(found, one) !== null)
+  return found && stage
+    ? `Rozpočet na rok ${year}: ${spoken(found, stage)}.`
+    : `Návrh ani schválený rozpočet na rok ${year} zatím označené řádky nemá.`
 }

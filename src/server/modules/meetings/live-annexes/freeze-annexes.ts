@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { cs as t } from '../../../../shared/messages/cs.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
 import { putBlob, registerFile } from '../../../platform/files/files.ts'
@@ -13,12 +14,11 @@ import { listUnfrozen, setFrozen } from './live-annex.store.ts'
  * @throws DomainError `annex_not_read` that names the annex
  */
 export async function freezeAnnexes(work: Work, meetingId: string): Promise<void> {
-  for (const { annexId, number, report, parameters, public: isPublic } of await listUnfrozen(
-    work.db,
-    meetingId,
-  )) {
+  for (const live of await listUnfrozen(work.db, meetingId)) {
+    const { annexId, number, report, parameters, public: isPublic, body, heldOn, meetingNumber } = live
+    const annexOf = { number, city: t.site.city, body, heldOn, meetingNumber }
     const subject = { kind: 'meeting', id: meetingId } as const
-    const { id, sha256, frozen } = await freezeReport(work, report, parameters, subject).catch(
+    const { id, sha256, frozen } = await freezeReport(work, report, parameters, subject, annexOf).catch(
       (problem: unknown) => {
         if (problem instanceof DomainError)
           throw new DomainError(
@@ -28,7 +28,7 @@ export async function freezeAnnexes(work: Work, meetingId: string): Promise<void
         throw problem
       },
     )
-    const bytes = await printReport(frozen.content, work.actor.now, sha256)
+    const bytes = await printReport(frozen.content, work.actor.now, { sha256, annexOf })
     const blob = await putBlob(Readable.from([bytes]), { private: true, limit: bytes.length })
     const file = { name: `priloha-${number}.pdf`, mediaType: 'application/pdf' }
     const fileId = await registerFile(work, blob, { ...file, owner: subject })

@@ -16,6 +16,8 @@ export interface PlatformGrowth extends Growth {
   /** Weekly figures from days, or monthly ones as somebody stated them */
   grain: 'week' | 'month'
   source: UsageSource | 'typed'
+  /** So many comparable pairs at least give a verdict */
+  fewest: number
   /** The year's figures, oldest first: `2024-W05` or `2024-01` */
   times: string[]
   now: (number | null)[]
@@ -114,6 +116,7 @@ function fromDays(
     ...(change ? { ...growthOf([], weekly), pairs: pairs.length } : growthOf(pairs, weekly)),
     metric,
     grain: 'week',
+    fewest: weekly.fewest,
     source,
     times,
     now,
@@ -153,6 +156,7 @@ function fromMonths(
     ...(change ? { ...growthOf([], monthly), pairs: pairs.length } : growthOf(pairs, monthly)),
     metric,
     grain: 'month',
+    fewest: monthly.fewest,
     source: 'typed',
     times,
     now,

@@ -88,8 +88,9 @@ async function describe(judged: readonly Judged[], until: string): Promise<Repor
       .filter(({ growth }) => growth !== null)
       .map(({ name, origin }) => ({ name, detail: origin })),
     method: [
-      'Porovnává se každý týden se stejným týdnem (ISO 8601) předchozího roku: průměr logaritmů podílů, bez týdnů, které nemají všechny dny, bez zapsaných výpadků a bez výjimečných týdnů (dál než 3,5 robustní odchylky od mediánu: vlna robotů, výpadek). Interval počítá s tím, že sousední týdny se podobají (AR(1)); simulace s ρ = 0,4 a odchylkou 10 % týdně: planý růst nejvýš v 5 % případů, růst o 10 % ročně se najde nejméně v 80 %.',
-      'Verdikt „roste“ nebo „klesá“ platí, když celý 95% interval leží na jedné straně nuly; „beze změny“ jen když 90% interval leží celý mezi −10 % a +10 %; jinak „nelze určit“. Měsíční čísla mají vlastní postup: nejméně šest dvojic měsíců a širší interval.',
+      'Porovnává se každý týden se stejným týdnem (ISO 8601) předchozího roku: průměr logaritmů podílů, bez týdnů, které nemají všechny dny, bez zapsaných výpadků a bez výjimečných týdnů (dál než 3,5 robustní odchylky od mediánu, nejvýš pětina: vlna robotů, výpadek). Odhad je e na průměr, minus 1; není to podíl průměrů v tabulce.',
+      'Interval: průměr ± t × s × √(f / n), kde n je počet dvojic, s jejich směrodatná odchylka, f = (1 + ρ) / (1 − ρ) a t kvantil Studentova rozdělení o n / f − 1 stupních volnosti. Sousední týdny se podobají (AR(1)); jejich podobnost ρ je půl napůl obvyklá hodnota 0,4 a odhad z řady, nejméně 0. U měsíců je ρ vždy 0,25. Simulace s ρ = 0,4 a odchylkou 10 % týdně: planý růst nejvýš v 5 % případů, růst o 10 % ročně se najde nejméně v 80 %.',
+      'Verdikt „roste“ nebo „klesá“ platí, když celý 95% interval leží na jedné straně nuly; „beze změny“ platí, když 95% interval leží celý mezi −2 % a +2 % (tak malá změna nestojí za rozhodnutí, i když je jistá), nebo když nula leží uvnitř a 90% interval celý mezi −10 % a +10 %; jinak „nelze určit“. Týdnů je potřeba nejméně 20, měsíců 6; nedokončený měsíc se nepočítá.',
       'Denní návštěvníci se za víc dní nikdy nesčítají: tentýž člověk by se počítal mnohokrát. Týden ukazuje jejich denní průměr.',
     ],
     caveats: judged.flatMap(caveatsOf),
@@ -157,7 +158,7 @@ function detail({ name, growth, annotations }: Judged): ReportSection[] {
       heading: name,
       sentences: [
         change === null || low === null || high === null
-          ? `${name}: změnu nelze určit (porovnatelných ${grain === 'week' ? 'týdnů' : 'měsíců'}: ${writeCount(growth.pairs)}).`
+          ? `${name}: změnu nelze určit (${growth.methodChanged ? `změnil se způsob měření: ${growth.methodChanged}` : `porovnatelných ${grain === 'week' ? 'týdnů' : 'měsíců'}: ${writeCount(growth.pairs)}, je potřeba ${growth.fewest}`}).`
           : `${name} ${verdict === 'grows' || verdict === 'falls' ? t.usage.verdict[verdict] : `– ${t.usage.verdict[verdict]}`}: odhad ${writeChange(change)} za rok, nejspíš mezi ${writeChange(low)} a ${writeChange(high)}.`,
       ],
       chart: {
