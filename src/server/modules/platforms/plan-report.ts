@@ -45,10 +45,16 @@ export const planReport: ReportDefinition = {
       question: planReport.question,
       scope: `stav k ${formatDate(localDay(actor.now))}`,
       summary: [
-        `Plán má ${writeCount(alive.length)} zlepšení u ${writeCount(new Set(alive.map((one) => one.platformId)).size)} z ${writeCount(platforms.length)} platforem.`,
-        cost === null
-          ? 'Cenu zatím nemá žádné z nich.'
-          : `Dohromady ${writeMoney(cost)}${fte === null ? '' : ` a ${writeValue(fteWords(fte), 'decimal')} úvazku`}${unpriced > 0 ? `; bez uvedené ceny, tedy mimo součet, je zlepšení: ${writeCount(unpriced)}` : ''}.`,
+        alive.length === 0
+          ? 'V plánu zatím žádné zlepšení není.'
+          : `Plán má ${writeCount(alive.length)} zlepšení u ${writeCount(new Set(alive.map((one) => one.platformId)).size)} z ${writeCount(platforms.length)} platforem.`,
+        ...(alive.length === 0
+          ? []
+          : [
+              cost === null
+                ? 'Cenu zatím nemá žádné z nich.'
+                : `Dohromady ${writeMoney(cost)}${fte === null ? '' : ` a ${writeValue(fteWords(fte), 'decimal')} úvazku`}${unpriced > 0 ? `; bez uvedené ceny, tedy mimo součet, je zlepšení: ${writeCount(unpriced)}` : ''}.`,
+            ]),
       ],
       sections: [
         {

@@ -5,6 +5,7 @@ import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { mayPlan, mayReadInside } from '../platforms/index.ts'
 import { listImports } from './import/import.store.ts'
+import { logNotes } from './log-import/import-log.ts'
 import { findOpenLogImport } from './log-import/log.store.ts'
 import { platformGrowth } from './growth/platform-growth.ts'
 import { uniqueMetrics } from '../../../shared/usage/words.ts'
@@ -21,6 +22,8 @@ export async function readUse(actor: Actor, slug: string) {
   const monthly = await listMonthly(db, [platform.id], shiftDay(until, -800), until)
   const annotations = await listAnnotations(db, [platform.id])
   const growth = platformGrowth(daily, monthly, annotations, until)
+  const open = await findOpenLogImport(db, platform.id)
+  const openNotes = open ? await logNotes(db, open.id) : []
   return {
     platform,
     growth,
@@ -30,8 +33,10 @@ export async function readUse(actor: Actor, slug: string) {
         : [],
     months: await listMonths(db, platform.id, uniqueMetrics),
     annotations,
-    imports: await listImports(db, platform.id),
-    hasOpenLog: (await findOpenLogImport(db, platform.id)) !== undefined,
+    imports: (await listImports(db, platform.id)).map((one) =>
+      one.id === open?.id ? { ...one, notes: openNotes } : one,
+    ),
+    hasOpenLog: open !== undefined,
     mayManage: await mayPlan(actor),
   }
 }

@@ -12,6 +12,7 @@ export const cs = {
     stage: { draft: 'návrh', approved: 'schválený', amended: 'po změnách', actual: 'skutečnost' },
     side: { income: 'příjmy', expenditure: 'výdaje', financing: 'financování' },
     importKind: { fin: 'Výkaz FIN 2-12 M', ledger: 'Účetnictví města', draft: 'Návrh rozpočtu' },
+    noRows: 'Tato část rozpočtu žádné řádky nemá.',
     manyRows: (total: number) =>
       `Řádků je ${total}, seřadili jsme je od největší částky. Všechny najednou jsou v CSV.`,
     interim: (month: number) => `průběžně k ${month}. měsíci`,

@@ -14,6 +14,7 @@ export const en: typeof cs = {
     stage: { draft: 'draft', approved: 'approved', amended: 'amended', actual: 'actual' },
     side: { income: 'income', expenditure: 'expenditure', financing: 'financing' },
     importKind: { fin: 'Statement FIN 2-12 M', ledger: 'Ledger of the city', draft: 'Draft budget' },
+    noRows: 'This part of the budget has no rows.',
     manyRows: (total: number) =>
       `There are ${total} rows, the largest amounts first. The CSV has all of them at once.`,
     interim: (month: number) => `interim, to month ${month}`,

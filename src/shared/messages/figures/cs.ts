@@ -1,6 +1,7 @@
 /** Words of reports and of their frozen annexes. */
 export const cs = {
   figures: {
+    inCzech: 'Tento přehled je úřední záznam a vede se česky.',
     title: 'Přehledy',
     lead: 'Odpovědi na otázky orgánů z toho, co Radnice ví. Přehled připojíte k bodu jednání jako přílohu: do konce jednání je živý, pak se zmrazí.',
     none: 'Žádný přehled vám tu teď nepatří.',

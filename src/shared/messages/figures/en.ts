@@ -2,6 +2,7 @@ import type { cs } from './cs.ts'
 
 export const en: typeof cs = {
   figures: {
+    inCzech: 'This is an official record of the city. It is kept in Czech.',
     title: 'Reports',
     lead: 'Answers to the questions of the bodies from what Radnice knows. Attach a report to an agenda item as an annex: it is live until the meeting ends, then it is frozen.',
     none: 'No report is for you now.',

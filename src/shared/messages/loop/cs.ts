@@ -6,7 +6,7 @@ export const cs = {
     decisions: 'Poslední rozhodnutí',
     noDecisions: 'Žádné zveřejněné rozhodnutí.',
     tasks: 'Nesplněné úkoly',
-    noTasks: 'Všechny úkoly jsou splněné.',
+    noTasks: 'Žádný nesplněný úkol.',
     platforms: 'Platformy: plán, užívání, peníze',
     money: (year: number) => `Peníze ${year}`,
     tagged: 'v rozpočtu',

@@ -34,6 +34,7 @@ export const cs = {
       month: (pairs: number, fewest: number) =>
         `měsíců, které jde porovnat s loňskem, je ${pairs}; je jich potřeba ${fewest}`,
     },
+    botShare: (share: string) => `roboti tvoří ${share} provozu, do čísel se nepočítají`,
     thisYear: 'letos',
     lastYear: 'loni',
     week: 'Týden',

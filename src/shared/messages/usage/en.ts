@@ -35,6 +35,7 @@ export const en: typeof cs = {
       month: (pairs: number, fewest: number) =>
         `${pairs} months can be compared with the year before; ${fewest} are needed`,
     },
+    botShare: (share: string) => `bots make ${share} of the traffic and are not counted`,
     thisYear: 'this year',
     lastYear: 'last year',
     week: 'Week',

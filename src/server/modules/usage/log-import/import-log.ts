@@ -5,8 +5,9 @@ import { createGunzip } from 'node:zlib'
 import { formatDate } from '../../../../shared/format/date.ts'
 import { shiftDay } from '../../../../shared/time/shift-day.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
+import { writeCount } from '../../../../shared/reports/write-value.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
-import { database } from '../../../platform/database/database.ts'
+import { database, type Db } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
@@ -188,9 +189,9 @@ export async function closeLogImport(
           .map(({ day }) => formatDate(day))
           .join(', ')}${taken.length > 10 ? ' a další' : ''}. Buď je nechte nahradit, nebo import zrušte.`,
       )
+    const notes = await logNotes(work.db, open.id)
     const days = (await listLogDays(work.db, open.id)).length
     await settleLogDays(work.db, platform.id, open.id)
-    const notes = files.map(({ name, lines, broken }) => `${name}: řádků ${lines}, nečitelných ${broken}`)
     await closeImport(work.db, open.id, actor.now, notes)
     work.audit({
       action: 'usage.import.closed',
@@ -199,6 +200,20 @@ export async function closeLogImport(
     })
     return { days }
   })
+}
+
+/** What was read into an import: each file, and how many page views people and bots made. */
+export async function logNotes(db: Db, importId: string): Promise<string[]> {
+  const files = await listLogFiles(db, importId)
+  const views = (await listLogDays(db, importId)).map(({ counts }) => counts.page_views)
+  const [people, bots] = views.reduce(([p, b], [ofPeople, ofBots]) => [p + ofPeople, b + ofBots], [0, 0])
+  return [
+    ...files.map(
+      ({ name, lines, broken, done }) =>
+        `${name}: řádků ${writeCount(lines)}, nečitelných ${writeCount(broken)}${done ? '' : ', nedočteno'}`,
+    ),
+    `zobrazení stránek: lidé ${writeCount(people)}, roboti ${writeCount(bots)}`,
+  ]
 }
 
 /** Digest of the unpacked log: the same log packed or not is the same. Reads it whole, so that nothing of a damaged file is counted. */
