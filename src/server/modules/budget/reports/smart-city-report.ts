@@ -86,11 +86,13 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
           columns: [{ label: 'Rok a část', kind: 'text' }, ...moneyColumns],
           rows: shown.flatMap(({ year, month, confirmed, estimated, organisations, total }) => [
             [`${year}: město, potvrzeno${interim(month)}`, ...cells(confirmed)],
-            [`${year}: město, odhad${interim(month)}`, ...cells(estimated)],
-            ...organisations.map(({ name, amounts }) => [
-              `${year}: ${name}${stages.every((stage) => amounts[stage] === null) ? ' (nedodáno)' : ''}`,
-              ...cells(amounts),
-            ]),
+            ...(stages.some((stage) => estimated[stage] !== null)
+              ? [[`${year}: město, odhad${interim(month)}`, ...cells(estimated)]]
+              : []),
+            ...organisations
+              .filter(hasStated)
+              .map(({ name, amounts }) => [`${year}: ${name}`, ...cells(amounts)]),
+            ...silentRow(year, organisations),
             [`${year}: celkem z uvedeného${interim(month)}`, ...cells(total)],
           ]),
         },
@@ -151,26 +153,45 @@ export async function smartCityContent(asked: number, today: string): Promise<Re
       'Státní výkaz FIN 2-12 M neříká, co je smart city. Proto se označují jednotlivé řádky rozpočtu: každé označení má podíl, doklad, autora a jistotu (potvrzeno, nebo odhad). Částka je podíl z řádku v dané fázi rozpočtu.',
       'Fáze: návrh (z návrhu rozpočtu), schválený, po změnách a skutečnost (z výkazu nebo z účetnictví). Městské společnosti a příspěvkové organizace výkaz města neobsahuje, odpovídají za sebe.',
     ],
-    caveats: shown.flatMap(caveatsOf),
+    caveats: [...shown.flatMap(caveatsOf), ...silences(shown)],
     synthetic: await isDemo(database()),
   }
 }
 
-/** What does not go into a year's sums, said for each year that is compared. */
-function caveatsOf({ year, month, tags, organisations, total }: SmartCityYear): string[] {
-  const lost = tags.filter(({ amounts }) => stages.every((stage) => amounts[stage] === null))
-  const silent = stages.flatMap((stage) => {
-    const without = organisations.filter(({ amounts }) => amounts[stage] === null)
-    return total[stage] === null || without.length === 0
-      ? []
-      : [`${t.budget.stage[stage]} bez: ${without.map(({ name }) => name).join(', ')}`]
+type Organisation = SmartCityYear['organisations'][number]
+const hasStated = ({ amounts }: Organisation) => stages.some((stage) => amounts[stage] !== null)
+
+/** Organisations that stated nothing for a year, in one row: not stated is never zero. */
+function silentRow(year: number, organisations: readonly Organisation[]): (string | null)[][] {
+  const silent = organisations.filter((one) => !hasStated(one))
+  return silent.length === 0
+    ? []
+    : [[`${year}: nedodáno (${silent.map(({ name }) => name).join(', ')})`, ...stages.map(() => null)]]
+}
+
+/** Which organisations are missing in the sums of which years; years that miss the same stand together. */
+function silences(years: readonly SmartCityYear[]): string[] {
+  const told = years.flatMap(({ year, organisations, total }) => {
+    const silent = stages.flatMap((stage) => {
+      const without = organisations.filter(({ amounts }) => amounts[stage] === null)
+      return total[stage] === null || without.length === 0
+        ? []
+        : [`${t.budget.stage[stage]} bez: ${without.map(({ name }) => name).join(', ')}`]
+    })
+    return silent.length > 0 ? [{ year, words: silent.join('; ') }] : []
   })
+  return [...Map.groupBy(told, ({ words }) => words)].map(
+    ([words, group]) =>
+      `${group.length > 1 ? 'Roky' : 'Rok'} ${group.map(({ year }) => year).join(', ')}, co organizace nedodaly a v součtu není (nedodáno není nula): ${words}.`,
+  )
+}
+
+/** What does not go into a year's sums, said for each year that is compared. */
+function caveatsOf({ year, month, tags, total }: SmartCityYear): string[] {
+  const lost = tags.filter(({ amounts }) => stages.every((stage) => amounts[stage] === null))
   return [
     ...(total.actual !== null && month < 12
       ? [`Skutečnost roku ${year} je průběžná, k ${month}. měsíci; porovnávejte prosinec s prosincem.`]
-      : []),
-    ...(silent.length > 0
-      ? [`Rok ${year}, co organizace nedodaly a v součtu není (nedodáno není nula): ${silent.join('; ')}.`]
       : []),
     ...(lost.length > 0
       ? [
