@@ -68,6 +68,8 @@ test('a report attached to an item is alive until the meeting ends, then frozen 
   const printed = await readPdf(Buffer.concat(await content.toArray()))
   expect(printed).toContain('Plnění úkolů: Výbor')
   expect(printed.replaceAll(/\s/g, '')).toContain(frozen.sha256)
+  expect(printed).toContain('Příloha č. 1 zápisu')
+  expect(frozen.frozen.annexOf).toMatchObject({ number: 1, heldOn: meeting.heldOn })
 
   // its file is neither swapped nor taken away
   const annexId = frozen.annex.file!.id
