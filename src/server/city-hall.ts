@@ -1,5 +1,6 @@
 import { budget } from './modules/budget/index.ts'
 import { meetings } from './modules/meetings/index.ts'
+import { services } from './modules/services/index.ts'
 import { platforms } from './modules/platforms/index.ts'
 import { people } from './modules/people/index.ts'
 import { system, type Actor } from './platform/actor/actor.ts'
@@ -17,7 +18,7 @@ import type { ReportDefinition } from './platform/reports/report-definition.ts'
 import type { DeskScope } from './platform/search/search.ts'
 
 /** The rooms of the city hall, lower floors first: a module may know those before it, never those after. */
-export const manifests: readonly Manifest[] = [people, meetings, platforms, usage, budget]
+export const manifests: readonly Manifest[] = [people, meetings, platforms, usage, budget, services]
 
 /** All steps of the schema in the order in which they are applied. */
 export function migrationSets(): MigrationSet[] {

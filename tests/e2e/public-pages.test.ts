@@ -44,7 +44,7 @@ test('every public page is clean for axe, in light and dark, wide and narrow, an
 test('without JavaScript a citizen finds the meeting by its text and reads votes and tasks', async () => {
   const page = await demo.browser.newPage({ javaScriptEnabled: false })
   await page.goto(demo.server.url)
-  await page.getByLabel('Hledat v jednáních').fill('webmaster')
+  await page.getByLabel('Hledat v životních situacích a v jednáních').fill('webmaster')
   await page.getByRole('button', { name: 'Hledat' }).click()
   await page.getByRole('link', { name: '7. jednání – Komise pro Smart City' }).first().click()
   expect(await page.getByRole('table').first().innerText()).toMatch(/4\s+4\s+0\s+0\s+0\s+Přijato/)

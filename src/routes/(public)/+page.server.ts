@@ -1,4 +1,5 @@
 import { homeMeetings } from '#server/modules/meetings/index.ts'
+import { areasInUse } from '#server/modules/services/index.ts'
 import { judgePlatforms } from '#server/modules/usage/index.ts'
 import { localDay } from '#shared/time/local-day.ts'
 import type { PageServerLoad } from './$types'
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async ({ locals }) => {
   const judged = await judgePlatforms(localDay(locals.actor.now))
   return {
     ...(await homeMeetings(locals.actor)),
+    areas: await areasInUse(),
     figures: judged
       .flatMap(({ id, slug, name, growth }) =>
         growth?.change === null || growth === null

@@ -13,6 +13,7 @@ export const demoRoles: readonly { email: string; name: string; roles: readonly 
     })),
     { email: 'zapisovatelka@ukazka.example', name: 'Zapisovatelka města', roles: ['recorder'] },
     { email: 'informatik@ukazka.example', name: 'Informatik města', roles: ['analyst'] },
+    { email: 'urednice@ukazka.example', name: 'Úřednice magistrátu', roles: ['clerk'] },
     { email: 'auditor@ukazka.example', name: 'Auditor', roles: ['auditor'] },
     { email: 'spravce@ukazka.example', name: 'Správce', roles: ['administrator'] },
   ]

@@ -67,7 +67,7 @@ export const isoDate = v.pipe(
     'Rok musí být mezi 1900 a 2100. Opravte datum.',
   ),
 )
-/** A field that may stay empty: then nothing is stated. */
+/** A field that may stay empty: then nothing is stated. @param sentence names the field, whatever is wrong with it */
 export const orNothing = <Schema extends v.GenericSchema<string, string>>(
   schema: Schema,
   sentence?: string,
@@ -78,7 +78,13 @@ export const orNothing = <Schema extends v.GenericSchema<string, string>>(
         v.literal(''),
         v.transform(() => null),
       ),
-      schema,
+      sentence === undefined
+        ? schema
+        : v.pipe(
+            v.string(),
+            v.check((text) => v.is(schema, text), sentence),
+            v.transform((text) => v.parse(schema, text)),
+          ),
     ],
     sentence,
   )

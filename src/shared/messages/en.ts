@@ -12,6 +12,7 @@ import { en as verification } from './verification/en.ts'
 import { en as polls } from './polls/en.ts'
 import { en as council } from './council/en.ts'
 import { en as platforms } from './platforms/en.ts'
+import { en as services } from './services/en.ts'
 import { en as usage } from './usage/en.ts'
 import { en as budget } from './budget/en.ts'
 import { en as loop } from './loop/en.ts'
@@ -30,6 +31,7 @@ export const en: Messages = {
   ...budget,
   ...usage,
   ...platforms,
+  ...services,
   ...invitations,
   ...report,
   ...audit,

@@ -1,3 +1,4 @@
+import { findSituations } from '#server/modules/services/index.ts'
 import { searchableKinds } from '#server/city-hall.ts'
 import { readQuery } from '#server/platform/http/query.ts'
 import { searchPublic } from '#server/platform/search/search.ts'
@@ -5,5 +6,9 @@ import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ url }) => {
   const text = readQuery(url).text('text') ?? ''
-  return { text, ...(await searchPublic(text, searchableKinds())) }
+  return {
+    text,
+    situations: await findSituations(text, 5),
+    ...(await searchPublic(text, searchableKinds())),
+  }
 }

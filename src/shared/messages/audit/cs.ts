@@ -34,6 +34,7 @@ export const cs = {
     found: (n: number) => count(n, { one: 'záznam', few: 'záznamy', many: 'záznamu', other: 'záznamů' }),
     actors: { system: 'Radnice sama', visitor: 'Návštěvník bez přihlášení', gone: 'Zrušený účet' },
     subjects: {
+      situation: 'životní situace',
       budget_import: 'import rozpočtu',
       budget_tag: 'označení řádku',
       organisation: 'městská organizace',
@@ -125,6 +126,9 @@ export const cs = {
       'meetings.invitation.replied': 'Odpověď na pozvánku přišla e-mailem',
       'meetings.report.attached': 'Přehled připojen k jednání',
       'meetings.report.detached': 'Přehled odebrán z jednání',
+      'services.situation.added': 'Životní situace přidána',
+      'services.situation.changed': 'Životní situace změněna',
+      'services.level.judged': 'Digitalizace posouzena',
       'platforms.platform.registered': 'Platforma zapsána',
       'platforms.platform.changed': 'Platforma změněna',
       'platforms.improvement.added': 'Zlepšení přidáno do plánu',

@@ -31,6 +31,7 @@ export const en: typeof cs = {
     found: (n: number) => `${n} ${n === 1 ? 'entry' : 'entries'}`,
     actors: { system: 'Radnice itself', visitor: 'Visitor without signing in', gone: 'Removed account' },
     subjects: {
+      situation: 'life situation',
       budget_import: 'budget import',
       budget_tag: 'tag of a line',
       organisation: 'organisation of the city',
@@ -122,6 +123,9 @@ export const en: typeof cs = {
       'meetings.invitation.replied': 'Answer to an invitation came by e-mail',
       'meetings.report.attached': 'Report attached to a meeting',
       'meetings.report.detached': 'Report taken away from a meeting',
+      'services.situation.added': 'Life situation added',
+      'services.situation.changed': 'Life situation changed',
+      'services.level.judged': 'Digitisation judged',
       'platforms.platform.registered': 'Platform registered',
       'platforms.platform.changed': 'Platform changed',
       'platforms.improvement.added': 'Improvement added to the plan',

@@ -25,14 +25,15 @@ export const cs = {
   home: {
     figures: 'Jak se užívají služby města',
     figuresDate: (day: string) => `Rok do ${day} proti roku předtím.`,
-    title: 'Co město rozhodlo a co chystá',
-    lead: 'Jednání orgánů města, jejich usnesení, úkoly a zápisy na jednom místě.',
-    searchLabel: 'Hledat v jednáních',
+    title: 'Co potřebujete vyřídit?',
+    lead: 'Návody k životním situacím a jednání orgánů města s usneseními, úkoly a zápisy na jednom místě.',
+    searchLabel: 'Hledat v životních situacích a v jednáních',
     searchButton: 'Hledat',
     coming: 'Nejbližší jednání',
     newest: 'Poslední zveřejněné zápisy',
     nothingComing: 'Žádné další jednání zatím není naplánované.',
     all: 'Všechna jednání',
+    allSituations: 'Všechny životní situace',
   },
   search: {
     title: 'Hledání',

@@ -27,14 +27,15 @@ export const en: typeof cs = {
   home: {
     figures: 'How the services of the city are used',
     figuresDate: (day: string) => `The year to ${day} against the year before.`,
-    title: 'What the city decided and what comes next',
-    lead: 'Meetings of the city’s bodies, their resolutions, tasks and minutes in one place.',
-    searchLabel: 'Search the meetings',
+    title: 'What do you need to do?',
+    lead: 'Guides to life situations, and meetings of the city’s bodies with their resolutions, tasks and minutes, in one place.',
+    searchLabel: 'Search life situations and meetings',
     searchButton: 'Search',
     coming: 'Coming meetings',
     newest: 'Newest minutes',
     nothingComing: 'No further meeting is planned yet.',
     all: 'All meetings',
+    allSituations: 'All life situations',
   },
   search: {
     title: 'Search',

@@ -1,0 +1,8 @@
+import { digitisationContent } from '#server/modules/services/index.ts'
+import type { PageServerLoad } from './$types'
+import { readDay } from './read-day.ts'
+
+export const load: PageServerLoad = async ({ url, locals }) => {
+  const on = readDay(url, locals.actor.now)
+  return { on, content: await digitisationContent(on) }
+}

@@ -1,0 +1,27 @@
+import type { Manifest } from '../../platform/manifest.ts'
+import { fillServices } from './demo/fill-services.ts'
+import { migrations } from './migrations/index.ts'
+import { nameAudited } from './read-situations.ts'
+import { digitisationReport } from './reports/digitisation-report.ts'
+
+export const services: Manifest = {
+  name: 'services',
+  migrations,
+  nameAudited,
+  reports: [digitisationReport],
+  demo: fillServices,
+}
+export { findSituations } from './find-situations.ts'
+export { judgeLevel } from './judge-level.ts'
+export { mayEdit } from './policy.ts'
+export {
+  areasInUse,
+  listSituations,
+  publicSituations,
+  readPublicSituation,
+  readSituation,
+  type PublicSituation,
+} from './read-situations.ts'
+export { digitisationContent } from './reports/digitisation-report.ts'
+export { saveSituation } from './save-situation.ts'
+export type { LevelForm, SituationForm } from './situation-form.ts'

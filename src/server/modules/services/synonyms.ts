@@ -1,0 +1,37 @@
+/**
+ * Everyday words that citizens use for the same thing, in groups. A question with one of them also asks with the others, at a lower
+ * weight. Words of one guide alone belong to its own words; these are of the language.
+ */
+export const synonyms: readonly (readonly string[])[] = [
+  ['pes', 'pejsek', 'štěně', 'fena', 'čokl'],
+  ['auto', 'vozidlo', 'vůz', 'automobil', 'motorka'],
+  ['občanka', 'občanský průkaz', 'op'],
+  ['řidičák', 'řidičský průkaz'],
+  ['pas', 'cestovní doklad'],
+  ['svatba', 'sňatek', 'manželství', 'vdavky', 'veselka', 'oženit', 'vdát'],
+  ['rozvod', 'rozvést'],
+  ['zemřít', 'umřít', 'úmrtí', 'smrt', 'zesnulý'],
+  ['narození', 'narodit', 'porod', 'miminko', 'novorozenec'],
+  ['dítě', 'děti', 'syn', 'dcera'],
+  ['škola', 'školka', 'mateřská', 'základní'],
+  ['byt', 'bydlení', 'podnájem', 'nájem'],
+  ['stěhovat', 'přestěhovat', 'odstěhovat', 'nastěhovat', 'pobyt', 'bydliště'],
+  ['odpad', 'odpadky', 'popelnice', 'smetí', 'popelář', 'vyhodit', 'zbavit'],
+  ['spotřebič', 'pračka', 'lednice', 'televize', 'nábytek', 'objemný'],
+  ['podnikání', 'podnikat', 'živnost', 'podnikatel', 'firma', 'osvč'],
+  ['strom', 'dřevina', 'keř', 'kácet', 'pokácet', 'uříznout'],
+  ['stavba', 'stavět', 'postavit', 'přístavba', 'pergola', 'garáž'],
+  ['studna', 'vrt'],
+  ['hrob', 'hřbitov', 'pohřeb', 'urna'],
+  ['invalida', 'postižení', 'vozíčkář', 'ztp', 'handicap'],
+  ['peníze', 'poplatek', 'platba', 'zaplatit', 'platit'],
+  ['dotace', 'příspěvek', 'grant', 'podpora'],
+  ['stížnost', 'stěžovat', 'reklamace'],
+  ['závada', 'porucha', 'rozbitý', 'nesvítí', 'díra', 'výtluk', 'nepořádek'],
+  ['volby', 'volit', 'hlasovat', 'volič'],
+  ['ztratit', 'ztráta', 'ukradnout', 'odcizení', 'krádež'],
+  ['ověřit', 'ověření', 'legalizace', 'vidimace'],
+  ['datovka', 'datová schránka'],
+  ['demonstrace', 'shromáždění', 'protest', 'pochod'],
+  ['ohňostroj', 'pyrotechnika', 'petardy'],
+]

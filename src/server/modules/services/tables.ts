@@ -1,0 +1,67 @@
+import type { Generated, JSONColumnType } from 'kysely'
+import type { Area, ChannelKind, Level, Power, SituationState } from '../../../shared/services/words.ts'
+
+export interface Faq {
+  question: string
+  answer: string
+}
+
+export type ServicesTables = {
+  'services.situation': {
+    id: string
+    slug: string
+    state: SituationState
+    title: string
+    summary: string
+    area: Area
+    power: Power
+    kind: string | null
+    who: string | null
+    whenToAct: string | null
+    documents: string[]
+    fee: string | null
+    statutoryLimit: string | null
+    medianDays: number | null
+    ninetyDays: number | null
+    daysSource: string | null
+    decides: string | null
+    contact: string | null
+    legalBasis: string[]
+    appeal: string | null
+    faq: JSONColumnType<Faq[]>
+    keywords: string[]
+    serviceCode: string | null
+    agendaCode: string | null
+    sourceAddress: string | null
+    factAsOf: string | null
+    doubts: string | null
+    reviewBy: string | null
+    version: Generated<number>
+    changedAt: Generated<Date>
+  }
+  'services.channel': {
+    situationId: string
+    kind: ChannelKind
+    text: string
+    address: string | null
+  }
+  'services.level': {
+    id: string
+    situationId: string
+    level: Level
+    provider: string | null
+    evidence: string
+    evidenceAddress: string | null
+    judgedOn: string
+    judgedBy: string
+    notedAt: Generated<Date>
+  }
+  'services.change': {
+    id: string
+    situationId: string
+    changedAt: Date
+    changedBy: string
+    fields: JSONColumnType<Record<string, [before: string | null, after: string | null]>>
+  }
+  'services.revision': { id: number; number: number }
+}
