@@ -22,6 +22,7 @@ import { configureSeal } from '#server/platform/pdf/seal.ts'
 import { configureRecords } from '#server/platform/records/export-record.ts'
 import { useReports } from '#server/platform/reports/reports.ts'
 import { openLive } from '#server/platform/live/live.ts'
+import { useBlindSecret, useMasterKeys } from '#server/platform/secrets/record-key.ts'
 import { describeError, log, setLogLevel } from '#server/platform/log/log.ts'
 import { configureMail } from '#server/platform/mail/mail.ts'
 
@@ -58,6 +59,8 @@ export const init: ServerInit = async () => {
     password: config.SEAL_KEY_PASSWORD,
   })
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
+  useMasterKeys(config.MASTER_KEY!)
+  useBlindSecret(config.AUTH_SECRET!)
   onClose(await openLive(config.DATABASE_URL))
   const jobs = await openJobs(config.DATABASE_URL, [], { work: false })
   onClose(() => jobs.close())

@@ -12,6 +12,7 @@ import { configureMail } from './platform/mail/mail.ts'
 import { configureMailbox } from './platform/mail/mailbox.ts'
 import { configureRecords } from './platform/records/export-record.ts'
 import { useReports } from './platform/reports/reports.ts'
+import { useBlindSecret, useMasterKeys } from './platform/secrets/record-key.ts'
 import { generatedSecret } from './platform/secrets/secrets.ts'
 
 export interface OpenCityHall {
@@ -44,9 +45,11 @@ export async function openCityHall(
     useDatabase(opened)
     const masterKey = config.MASTER_KEY ?? generatedSecret(config.DATA_DIR, 'master')
     useBlobStore(openBlobStore(config.DATA_DIR, masterKey))
+    useMasterKeys(masterKey)
     usePublicUrl(config.PUBLIC_URL)
     const authSecret = config.AUTH_SECRET ?? generatedSecret(config.DATA_DIR, 'auth')
     useCapabilitySecret(authSecret)
+    useBlindSecret(authSecret)
     configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
     configureMailbox(config.IMAP_URL)
     configureRecords(config.RECORDS_DROP_DIR)

@@ -67,7 +67,18 @@ export const isoDate = v.pipe(
     'Rok musí být mezi 1900 a 2100. Opravte datum.',
   ),
 )
-/** A field that may stay empty: then nothing is stated. @param sentence names the field, whatever is wrong with it */
+
+/** What is wrong with a value, said of the field that the usual sentence of it names. */
+function namedFault(sentence: string, fault: string): string {
+  const field = /^[^:.]+: /.exec(sentence)?.[0]
+  return field ? `${field}${fault.charAt(0).toLowerCase()}${fault.slice(1)}` : fault
+}
+
+/**
+ * A field that may stay empty: then nothing is stated.
+ * @param schema changes nothing of the text
+ * @param sentence names the field, whatever is wrong with it
+ */
 export const orNothing = <Schema extends v.GenericSchema<string, string>>(
   schema: Schema,
   sentence?: string,
@@ -82,8 +93,10 @@ export const orNothing = <Schema extends v.GenericSchema<string, string>>(
         ? schema
         : v.pipe(
             v.string(),
-            v.check((text) => v.is(schema, text), sentence),
-            v.transform((text) => v.parse(schema, text)),
+            v.check(
+              (text) => v.is(schema, text),
+              ({ input }) => namedFault(sentence, v.safeParse(schema, input).issues?.[0].message ?? sentence),
+            ),
           ),
     ],
     sentence,

@@ -37,9 +37,13 @@ const person = v.object({
     v.transform((text) => text || null),
   ),
   office,
-  email: orNothing(
-    v.pipe(v.string(), v.toLowerCase(), v.email()),
-    'Zadejte celou e-mailovou adresu, například jana@mesto.cz.',
+  email: v.pipe(
+    v.string(),
+    v.toLowerCase(),
+    orNothing(
+      v.pipe(v.string(), v.email('Zadejte celou e-mailovou adresu, například jana@mesto.cz.')),
+      'Zadejte celou e-mailovou adresu, například jana@mesto.cz.',
+    ),
   ),
   departmentId,
   activeUntil,

@@ -112,7 +112,7 @@ function emptyIndex(): MiniSearch<Guide> {
     searchOptions: {
       boost: { title: 3, keywords: 4, summary: 1.5, rest: 0.5 },
       // a slip of one letter is forgiven in longer words
-      fuzzy: (term) => (term.length > 4 ? 1 : 0),
+      fuzzy: (term) => (term.length > 5 ? 1 : 0),
       weights: { fuzzy: 0.3, prefix: 0.2 },
       prefix: (term) => term.length > 3,
     },

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '../domain-error.ts'
+import { unwrapKey, wrapKey } from '../secrets/wrap-key.ts'
 
 /** Where blobs lie. A local folder now; object storage fits the same interface. */
 export interface BlobStore {
@@ -77,12 +78,12 @@ export function localBlobStore(folder: string, masterKey: Buffer): BlobStore {
       await mkdir(dirname(place(blob)), { recursive: true, mode: 0o700 })
       await rename(draft, place(blob))
       await syncFolder(dirname(place(blob)))
-      return { blob, size, sha256, wrappedKey: key && wrap(key, masterKey) }
+      return { blob, size, sha256, wrappedKey: key && wrapKey(key, masterKey) }
     },
     get: (blob, wrappedKey) => {
       if (!/^[0-9a-f]{64}$/.test(blob)) throw new DomainError('not_found', 'Soubor tu není.', 404)
       return wrappedKey
-        ? decrypting(place(blob), unwrap(wrappedKey, masterKey))
+        ? decrypting(place(blob), unwrapKey(wrappedKey, masterKey))
         : createReadStream(place(blob))
     },
     async collect(isReferenced, now) {
@@ -163,17 +164,4 @@ function decrypting(path: string, key: Buffer): Readable {
   const source = createReadStream(path)
   source.on('error', (error) => plain.destroy(error))
   return source.pipe(plain)
-}
-
-function wrap(key: Buffer, masterKey: Buffer): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv(algorithm, masterKey, nonce)
-  return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()])
-}
-
-function unwrap(wrapped: Uint8Array, masterKey: Buffer): Buffer {
-  const bytes = Buffer.from(wrapped)
-  const decipher = createDecipheriv(algorithm, masterKey, bytes.subarray(0, 12))
-  decipher.setAuthTag(bytes.subarray(-16))
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
 }

@@ -1,0 +1,154 @@
+import * as v from 'valibot'
+import {
+  formDefinition,
+  type Component,
+  type Condition,
+  type FormDefinition,
+  type PlainComponent,
+} from './definition.ts'
+
+export type Checked = { definition: FormDefinition; faults: [] } | { definition: null; faults: string[] }
+
+/**
+ * Reads a definition from JSON text and checks what a schema cannot: ids are unique, conditions and formulas speak of answers that
+ * come before them (so nothing can loop), roles and options exist, patterns compile.
+ */
+export function checkDefinition(text: string): Checked {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (error) {
+    return { definition: null, faults: [`Text není platný JSON: ${(error as Error).message}`] }
+  }
+  const read = v.safeParse(formDefinition, json)
+  if (!read.success)
+    return {
+      definition: null,
+      faults: read.issues
+        .slice(0, 20)
+        .map((issue) => `${v.getDotPath(issue) ?? 'formulář'}: ${issue.message}`),
+    }
+  const definition = read.output
+  const faults = [...idFaults(definition), ...orderFaults(definition), ...roleFaults(definition)]
+  return faults.length > 0 ? { definition: null, faults } : { definition, faults: [] }
+}
+
+const inner = (component: Component): readonly PlainComponent[] =>
+  component.kind === 'group' ? component.components : []
+
+function idFaults({ pages }: FormDefinition): string[] {
+  const seen = new Set<string>()
+  const faults: string[] = []
+  const once = (id: string, where: string) => {
+    if (seen.has(id)) faults.push(`${where}: označení „${id}“ už ve formuláři je.`)
+    seen.add(id)
+  }
+  for (const page of pages) {
+    once(page.id, 'Stránka')
+    for (const component of page.components) {
+      once(component.id, 'Otázka')
+      for (const one of inner(component)) once(one.id, 'Otázka')
+    }
+  }
+  return faults
+}
+
+function orderFaults({ pages }: FormDefinition): string[] {
+  const faults: string[] = []
+  const before = new Map<string, Component>()
+  const check = (where: string, condition: Condition | undefined, known: ReadonlyMap<string, Component>) => {
+    if (!condition) return
+    for (const { field, value } of fieldsOf(condition)) {
+      const found = known.get(field)
+      if (!found) faults.push(`${where}: podmínka se ptá na „${field}“, které před ní není.`)
+      else if (value !== undefined && 'options' in found && !found.options.some((one) => one.value === value))
+        faults.push(`${where}: „${field}“ možnost „${value}“ nemá.`)
+    }
+  }
+  const take = (one: PlainComponent, known: Map<string, Component>) => {
+    check(one.id, one.if, known)
+    if (one.kind === 'calculated')
+      for (const name of namesIn(one.formula))
+        if (!known.has(name)) faults.push(`${one.id}: vzorec používá „${name}“, které před ním není.`)
+    if ('pattern' in one && one.pattern !== undefined && !compiles(one.pattern))
+      faults.push(`${one.id}: vzor „${one.pattern}“ není platný.`)
+    known.set(one.id, one)
+  }
+  for (const page of pages) {
+    check(page.id, page.if, before)
+    for (const component of page.components) {
+      if (component.kind !== 'group') take(component, before)
+      else {
+        check(component.id, component.if, before)
+        // inside a group its own answers are known too; outside nobody may ask for one of many
+        const known = new Map(before)
+        for (const one of component.components) take(one, known)
+        before.set(component.id, component)
+      }
+    }
+  }
+  return faults
+}
+
+function roleFaults({ roles, pages }: FormDefinition): string[] {
+  const components = new Map(pages.flatMap((page) => page.components).map((one) => [one.id, one]))
+  return Object.entries(roles).flatMap(([role, id]) => {
+    const found = components.get(id)
+    if (!found || found.kind === 'group' || found.kind === 'note')
+      return [`roles.${role}: otázka „${id}“ ve formuláři není.`]
+    return role === 'name' && (found.kind === 'calculated' || found.need !== 'must')
+      ? [`roles.name: otázka „${id}“ má být povinná (need: must). Bez ní se neví, kdo podává.`]
+      : []
+  })
+}
+
+function fieldsOf(condition: Condition): { field: string; value?: string }[] {
+  if ('all' in condition) return condition.all.flatMap(fieldsOf)
+  if ('any' in condition) return condition.any.flatMap(fieldsOf)
+  if ('not' in condition) return fieldsOf(condition.not)
+  const { field } = condition
+  if ('is' in condition) return [{ field, value: condition.is }]
+  if ('isNot' in condition) return [{ field, value: condition.isNot }]
+  if ('oneOf' in condition) return condition.oneOf.map((value) => ({ field, value }))
+  return [{ field }]
+}
+
+const reserved = new Set([
+  'if',
+  'then',
+  'else',
+  'and',
+  'or',
+  'not',
+  'true',
+  'false',
+  'null',
+  'in',
+  'sum',
+  'count',
+  'min',
+  'max',
+  'floor',
+  'ceiling',
+  'round',
+  'up',
+  'down',
+  'half',
+  'number',
+  'string',
+  'date',
+])
+/** Names of answers in a formula: words outside of texts. */
+export const namesIn = (formula: string): string[] =>
+  (formula.replace(/"(?:[^"\\]|\\.)*"/g, ' ').match(/[a-zA-Z][a-zA-Z0-9]*/g) ?? []).filter(
+    (name) => !reserved.has(name),
+  )
+
+function compiles(pattern: string): boolean {
+  try {
+    new RegExp(`^(?:${pattern})$`, 'u')
+    return true
+  } catch {
+    return false
+  }
+}
