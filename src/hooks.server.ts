@@ -157,7 +157,7 @@ const countOwnUse: Handle = async ({ event, resolve }) => {
 
 /** Programs read these, and pages with a secret in their address count nothing. */
 const uncounted =
-  /^\/\(public\)\/(?:oparl|popolo|vlozit|kalendar|odpoved|anketa|dotaznik|prihlaseni|zalozeni)/
+  /^\/\(public\)\/(?:oparl|popolo|vlozit|kalendar|odpoved|anketa|dotaznik|vyplnit|pripad|prihlaseni|zalozeni)/
 
 export const handle = sequence(requestId, securityHeaders, formsOnly, locale, actor, countOwnUse, pageCache)
 

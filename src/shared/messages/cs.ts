@@ -11,6 +11,7 @@ import { cs as verification } from './verification/cs.ts'
 import { cs as polls } from './polls/cs.ts'
 import { cs as council } from './council/cs.ts'
 import { cs as platforms } from './platforms/cs.ts'
+import { cs as cases } from './cases/cs.ts'
 import { cs as services } from './services/cs.ts'
 import { cs as usage } from './usage/cs.ts'
 import { cs as budget } from './budget/cs.ts'
@@ -32,6 +33,7 @@ export const cs = {
   ...usage,
   ...platforms,
   ...services,
+  ...cases,
   ...invitations,
   ...report,
   ...audit,

@@ -12,6 +12,7 @@ import { en as verification } from './verification/en.ts'
 import { en as polls } from './polls/en.ts'
 import { en as council } from './council/en.ts'
 import { en as platforms } from './platforms/en.ts'
+import { en as cases } from './cases/en.ts'
 import { en as services } from './services/en.ts'
 import { en as usage } from './usage/en.ts'
 import { en as budget } from './budget/en.ts'
@@ -32,6 +33,7 @@ export const en: Messages = {
   ...usage,
   ...platforms,
   ...services,
+  ...cases,
   ...invitations,
   ...report,
   ...audit,

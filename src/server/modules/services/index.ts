@@ -12,6 +12,9 @@ export const services: Manifest = {
   demo: fillServices,
 }
 export { findSituations } from './find-situations.ts'
+export { listFormsOf } from './forms/form.store.ts'
+export { listForms, readForm, readFormVersion, readPublishedForm } from './forms/read-form.ts'
+export { addForm, publishForm, saveFormDraft } from './forms/save-form.ts'
 export { judgeLevel } from './judge-level.ts'
 export { mayEdit } from './policy.ts'
 export {

@@ -3,6 +3,7 @@ import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
+import { listFormsOf } from './forms/form.store.ts'
 import { listCurrentLevels, listLevels, type LevelRow } from './level.store.ts'
 import { mayEdit, mayJudge, mayReadInside } from './policy.ts'
 import {
@@ -86,6 +87,7 @@ export async function readPublicSituation(slug: string) {
     situation: publicSituation(row),
     channels: inOrder(await listChannels(db, [row.id])),
     level: publicLevel(levels[0]),
+    forms: await listFormsOf(db, row.id),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely'
+import type { ProcedureName } from '../../../shared/cases/words.ts'
 import type { Area, ChannelKind, Level, Power, SituationState } from '../../../shared/services/words.ts'
 
 export interface Faq {
@@ -62,6 +63,26 @@ export type ServicesTables = {
     changedAt: Date
     changedBy: string
     fields: JSONColumnType<Record<string, [before: string | null, after: string | null]>>
+  }
+  'services.form': {
+    id: string
+    slug: string
+    title: string
+    procedure: ProcedureName
+    situationId: string | null
+    createdAt: Generated<Date>
+  }
+  'services.formVersion': {
+    id: string
+    formId: string
+    number: number
+    state: 'draft' | 'published' | 'retired'
+    definition: string
+    writtenBy: string
+    writerAccount: string | null
+    writtenAt: Date
+    publishedBy: string | null
+    publishedAt: Date | null
   }
   'services.revision': { id: number; number: number }
 }

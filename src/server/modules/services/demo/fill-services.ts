@@ -6,6 +6,7 @@ import { newId } from '../../../platform/database/new-id.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
 import { insertLevel } from '../level.store.ts'
+import { fillForms } from './fill-forms.ts'
 import { bumpRevision, insertSituation } from '../situation.store.ts'
 
 interface Sample {
@@ -74,5 +75,6 @@ export async function fillServices(work: Work): Promise<void> {
       judgedBy: 'Redakce ukázky',
     })
   }
+  await fillForms(work)
   await bumpRevision(work.db)
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '../../../platform/database/migrate.ts'
 import { createSituation } from './0001-create-situation.ts'
+import { createForm } from './0002-create-form.ts'
 
-export const migrations: readonly Migration[] = [createSituation]
+export const migrations: readonly Migration[] = [createSituation, createForm]

@@ -1,0 +1,54 @@
+import {
+  askCompletion,
+  decideCase,
+  extendLimit,
+  noteInCase,
+  readCase,
+  takeCase,
+  writeToCitizen,
+} from '#server/modules/cases/index.ts'
+import type { Actor } from '#server/platform/actor/actor.ts'
+import { answer } from '#server/platform/http/answer.ts'
+import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { doneAt } from '#server/platform/http/notice.ts'
+import { readFields } from '#server/platform/http/read-fields.ts'
+import { askedPages } from '#shared/forms/answers.ts'
+import { localDay } from '#shared/time/local-day.ts'
+import { shiftDay } from '#shared/time/shift-day.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+
+export const load: PageServerLoad = ({ locals, params }) =>
+  answer(
+    readCase(locals.actor, params.id).then(({ definition, ...found }) => ({
+      ...found,
+      pages: askedPages(definition, found.answers),
+      completeUntil: shiftDay(localDay(locals.actor.now), found.procedure.completionDays),
+    })),
+  )
+
+type Values = Record<'text' | 'until' | 'days' | 'ground' | 'outcome', string>
+/** Runs one step of a case; a refused one comes back with what was typed. */
+async function step(
+  { request, locals, params, url, cookies }: RequestEvent,
+  what: string,
+  take: (actor: Actor, by: string, id: string, version: number, values: Values) => Promise<void>,
+) {
+  const form = await request.formData()
+  const values = readFields(form, ['text', 'until', 'days', 'ground', 'outcome'])
+  const refused = await formAnswer({ ...values, what }, () =>
+    take(locals.actor, locals.signed?.name ?? '', params.id, Number(field(form, 'version')), values),
+  )
+  return refused ?? doneAt(cookies, url.pathname)
+}
+
+export const actions: Actions = {
+  prevzit: (event) => step(event, '', (actor, by, id, version) => takeCase(actor, by, id, version)),
+  vratit: (event) => step(event, '', (actor, by, id, version) => takeCase(actor, by, id, version, true)),
+  poznamka: (event) =>
+    step(event, 'poznamka', (actor, by, id, version, { text }) => noteInCase(actor, by, id, version, text)),
+  zprava: (event) =>
+    step(event, 'zprava', (actor, by, id, version, { text }) => writeToCitizen(actor, by, id, version, text)),
+  doplneni: (event) => step(event, 'doplneni', askCompletion),
+  prodlouzit: (event) => step(event, 'prodlouzit', extendLimit),
+  vyridit: (event) => step(event, 'vyridit', decideCase),
+}

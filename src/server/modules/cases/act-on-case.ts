@@ -1,0 +1,249 @@
+import type { CaseState, EventKind } from '../../../shared/cases/words.ts'
+import { openStates } from '../../../shared/cases/words.ts'
+import { formatDate } from '../../../shared/format/date.ts'
+import { isDay } from '../../../shared/time/is-day.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
+import { publicUrl } from '../../platform/config/public-url.ts'
+import type { Actor } from '../../platform/actor/actor.ts'
+import type { Db } from '../../platform/database/database.ts'
+import { isId, newId } from '../../platform/database/new-id.ts'
+import { inTransaction, type Work } from '../../platform/database/transaction.ts'
+import { DomainError, notFound } from '../../platform/domain-error.ts'
+import { queueMail } from '../../platform/mail/mail.ts'
+import { openRecordKey, seal } from '../../platform/secrets/record-key.ts'
+import { findCase, insertEvent, listEvents, updateCase } from './case.store.ts'
+import { dueOn } from './clock.ts'
+import { mayHandle } from './policy.ts'
+import { procedureOf } from './procedures/procedures.ts'
+import { findOwnCase, linkTo } from './read-own-case.ts'
+import { openCase, places } from './sealed-case.ts'
+
+type Row = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+/** One step in a case's way, as somebody asks for it. */
+interface Step {
+  kind: EventKind
+  text?: string | null
+  until?: string | null
+  days?: number | null
+  state?: CaseState
+  change?: { assigneeAccount: string | null; assigneeName: string | null }
+}
+
+const longest = 20_000
+const stale = () =>
+  new DomainError(
+    'stale',
+    'Spis mezitím změnil někdo jiný, proto se nic nestalo. Podívejte se, co je nového, a zkuste to znovu.',
+    409,
+  )
+
+/** Takes a case, or hands it over to nobody. @throws DomainError `not_found`, `ended`, `stale` */
+export const takeCase = (
+  actor: Actor,
+  by: string,
+  id: string,
+  version: number,
+  back = false,
+): Promise<void> =>
+  act(actor, by, id, version, () => ({
+    kind: 'taken',
+    ...(back ? { text: 'vráceno do fronty' } : {}),
+    change: { assigneeAccount: back ? null : actor.accountId, assigneeName: back ? null : by },
+    state: back ? 'received' : 'in_progress',
+  }))
+
+/** A note that only the office reads. @throws DomainError `not_found`, `empty`, `stale` */
+export const noteInCase = (
+  actor: Actor,
+  by: string,
+  id: string,
+  version: number,
+  text: string,
+): Promise<void> =>
+  act(actor, by, id, version, () => ({ kind: 'note', text: said(text, 'Poznámka') }), { alsoEnded: true })
+
+/** Writes to the citizen. @throws DomainError `not_found`, `empty`, `stale` */
+export const writeToCitizen = (
+  actor: Actor,
+  by: string,
+  id: string,
+  version: number,
+  text: string,
+): Promise<void> =>
+  act(actor, by, id, version, () => ({ kind: 'message_out', text: said(text, 'Zpráva') }), {
+    alsoEnded: true,
+  })
+
+/**
+ * Asks the citizen to complete the submission by a day; until then the statutory limit does not run.
+ * @throws DomainError `not_found`, `empty`, `wrong_day`, `waiting`, `ended`, `stale`
+ */
+export const askCompletion = (
+  actor: Actor,
+  by: string,
+  id: string,
+  version: number,
+  { until, text }: { until: string; text: string },
+): Promise<void> =>
+  act(actor, by, id, version, (row) => {
+    if (row.state === 'waiting')
+      throw new DomainError(
+        'waiting',
+        'O doplnění už jste požádali. Počkejte na odpověď, nebo napište zprávu.',
+      )
+    if (!isDay(until) || until <= localDay(actor.now))
+      throw new DomainError('wrong_day', 'Doplnit do: zadejte den, který teprve bude.')
+    return { kind: 'completion_asked', until, text: said(text, 'Co doplnit'), state: 'waiting' }
+  })
+
+/**
+ * Makes the statutory limit longer, on a ground of the law and by no more than the law lets.
+ * @throws DomainError `not_found`, `no_extension`, `wrong_ground`, `wrong_days`, `ended`, `stale`
+ */
+export const extendLimit = (
+  actor: Actor,
+  by: string,
+  id: string,
+  version: number,
+  { days, ground, text }: { days: string; ground: string; text: string },
+): Promise<void> =>
+  act(actor, by, id, version, async (row, db) => {
+    const { extension } = procedureOf(row.procedure)
+    if (extension === null)
+      throw new DomainError('no_extension', 'V tomto řízení zákon lhůtu prodloužit nedovoluje.')
+    if (!extension.grounds.includes(ground))
+      throw new DomainError('wrong_ground', 'Důvod: vyberte jeden z důvodů, které zákon zná.')
+    const used = (await listEvents(db, row.id)).reduce(
+      (sum, one) => sum + (one.kind === 'extended' ? (one.days ?? 0) : 0),
+      0,
+    )
+    const more = /^\d{1,3}$/.test(days.trim()) ? Number(days) : 0
+    if (more < 1 || used + more > extension.days)
+      throw new DomainError(
+        'wrong_days',
+        `Prodloužit o: zadejte nejvýš ${extension.days - used} dní; zákon dovoluje dohromady ${extension.days}.`,
+      )
+    if (row.dueOn === null)
+      throw new DomainError('wrong_days', 'Lhůta teď neběží. Prodloužíte ji, až poběží.')
+    return { kind: 'extended', days: more, text: said(text.replaceAll('{{duvod}}', ground), 'Text') }
+  })
+
+/**
+ * Ends a case with an outcome and the text that the citizen gets.
+ * @throws DomainError `not_found`, `wrong_outcome`, `empty`, `ended`, `stale`
+ */
+export const decideCase = (
+  actor: Actor,
+  by: string,
+  id: string,
+  version: number,
+  { outcome, text }: { outcome: string; text: string },
+): Promise<void> =>
+  act(actor, by, id, version, (row) => {
+    const found = procedureOf(row.procedure).outcomes.find(({ code }) => code === outcome)
+    if (!found) throw new DomainError('wrong_outcome', 'Jak to dopadlo: vyberte jednu z nabízených možností.')
+    return {
+      kind: 'decided',
+      text: `${found.label}\n\n${said(text, 'Odpověď')}`,
+      state: found.code === 'elsewhere' ? 'set_aside' : 'decided',
+    }
+  })
+
+/**
+ * The citizen answers: a message, or the completion that was asked for, after which the limit runs again.
+ * @throws DomainError `not_found`, `empty`
+ */
+export async function answerFromCitizen(actor: Actor, token: string, text: string): Promise<void> {
+  await inTransaction(actor, async (work) => {
+    const row = await findOwnCase(token, work.db)
+    const completes = row.state === 'waiting'
+    await takeStep(work, row, null, {
+      kind: completes ? 'completed' : 'message_in',
+      text: said(text, 'Zpráva'),
+      ...(completes ? { state: row.assigneeAccount === null ? 'received' : 'in_progress' } : {}),
+    })
+  })
+}
+
+async function act(
+  actor: Actor,
+  by: string,
+  id: string,
+  version: number,
+  decide: (row: Row, db: Db) => Step | Promise<Step>,
+  { alsoEnded = false }: { alsoEnded?: boolean } = {},
+): Promise<void> {
+  if (!mayHandle(actor) || !isId(id)) throw notFound()
+  await inTransaction(actor, async (work) => {
+    const row = await findCase(work.db, id)
+    if (!row) throw notFound()
+    if (row.version !== version) throw stale()
+    if (!alsoEnded && !openStates.includes(row.state))
+      throw new DomainError('ended', 'Spis už je vyřízený. Napište do něj poznámku, nebo zprávu.')
+    await takeStep(work, row, by, await decide(row, work.db))
+  })
+}
+
+/** Writes a step: the event, the state with its clock, the mail to the citizen, the audit entry; all of it or nothing. */
+async function takeStep(work: Work, row: Row, by: string | null, step: Step): Promise<void> {
+  const { now, accountId } = work.actor
+  const [id, day] = [newId(), localDay(now)]
+  const record = openRecordKey(row.key)
+  const before = await listEvents(work.db, row.id)
+  const event = { kind: step.kind, onDay: day, days: step.days ?? null }
+  const due = dueOn(procedureOf(row.procedure), [...before, event])
+  const state = step.state ?? row.state
+  const ended = !openStates.includes(state)
+  const until = step.kind === 'extended' || step.kind === 'completed' ? due : (step.until ?? null)
+  const text = fillIn(step.text ?? '', row, by, until) || null
+  const changed = await updateCase(work.db, row.id, row.version, {
+    state,
+    dueOn: ended ? null : due,
+    endedOn: ended ? (row.endedOn ?? day) : null,
+    changedAt: now,
+    ...step.change,
+  })
+  if (!changed) throw stale()
+  await insertEvent(work.db, {
+    id,
+    caseId: row.id,
+    kind: step.kind,
+    at: now,
+    onDay: day,
+    byAccount: by === null ? null : accountId,
+    byName: by,
+    text: text === null ? null : seal(record, places.event(id), text),
+    until,
+    days: step.days ?? null,
+  })
+  if (['message_out', 'completion_asked', 'extended', 'decided'].includes(step.kind))
+    await tellCitizen(work, row)
+  work.audit({ action: `cases.case.${step.kind}`, subject: { kind: 'case', id: row.id } })
+}
+
+/** Mail says only that there is something: what it is stays behind the link. */
+async function tellCitizen(work: Work, row: Row): Promise<void> {
+  const { applicant } = openCase(row)
+  if (applicant.email === null) return
+  await queueMail(work, {
+    recipient: applicant.email,
+    subject: `Nová zpráva k podání ${row.referenceNumber}`,
+    text: `Dobrý den,\n\nk vašemu podání ${row.referenceNumber} je nová zpráva. Přečtete si ji tady:\n${publicUrl()}/pripad/${linkTo(row)}\n\nOdkaz nikomu neposílejte: kdo ho má, podání přečte.\n`,
+  })
+}
+
+/** Fields of templates: what the case knows of itself. */
+const fillIn = (text: string, row: Row, by: string | null, until: string | null): string =>
+  text
+    .replaceAll('{{cislo}}', row.referenceNumber)
+    .replaceAll('{{prijato}}', formatDate(localDay(row.receivedAt)))
+    .replaceAll('{{do}}', until === null ? '' : formatDate(until))
+    .replaceAll('{{urednik}}', by ?? '')
+
+function said(text: string, field: string): string {
+  const words = text.replace(/\r\n?/g, '\n').trim()
+  if (words === '') throw new DomainError('empty', `${field}: napište text.`)
+  if (words.length > longest) throw new DomainError('empty', `${field}: zkraťte text na ${longest} znaků.`)
+  return words
+}

@@ -1,0 +1,100 @@
+import { sql, type Insertable, type Updateable } from 'kysely'
+import type { CaseState } from '../../../shared/cases/words.ts'
+import { openStates } from '../../../shared/cases/words.ts'
+import type { Db } from '../../platform/database/database.ts'
+import type { CasesTables } from './tables.ts'
+
+const tables = (db: Db) => db.withTables<CasesTables>()
+
+export type CaseRow = Awaited<ReturnType<typeof listQueue>>['rows'][number]
+
+export const insertCase = (db: Db, row: Insertable<CasesTables['cases.case']>) =>
+  tables(db).insertInto('cases.case').values(row).execute()
+
+export const findCase = (db: Db, id: string) =>
+  tables(db).selectFrom('cases.case').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** @returns whether the version was still the given one */
+export async function updateCase(
+  db: Db,
+  id: string,
+  version: number,
+  change: Updateable<CasesTables['cases.case']>,
+): Promise<boolean> {
+  const result = await tables(db)
+    .updateTable('cases.case')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export const insertEvent = (db: Db, row: Insertable<CasesTables['cases.event']>) =>
+  tables(db).insertInto('cases.event').values(row).execute()
+
+/** The way of a case, the oldest first. */
+export const listEvents = (db: Db, caseId: string) =>
+  tables(db)
+    .selectFrom('cases.event')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+
+export interface QueueQuestion {
+  states: readonly CaseState[]
+  assignee?: string | undefined
+  unassigned?: boolean | undefined
+  procedure?: string | undefined
+  number?: string | undefined
+  nameIndex?: Buffer | undefined
+  limit: number
+  offset: number
+}
+
+/** Cases by the end of their limit, the nearest first. Only plain columns: nothing has to be unsealed for a queue. */
+export async function listQueue(db: Db, question: QueueQuestion) {
+  const { states, assignee, unassigned, procedure, number, nameIndex, limit, offset } = question
+  const asked = tables(db)
+    .selectFrom('cases.case')
+    .where('state', 'in', states)
+    .$if(assignee !== undefined, (query) => query.where('assigneeAccount', '=', assignee!))
+    .$if(unassigned === true, (query) => query.where('assigneeAccount', 'is', null))
+    .$if(procedure !== undefined, (query) => query.where('procedure', '=', procedure as never))
+    .$if(number !== undefined, (query) => query.where('referenceNumber', '=', number!))
+    .$if(nameIndex !== undefined, (query) => query.where('nameIndex', '=', nameIndex!))
+  const open = states.every((state) => openStates.includes(state))
+  const rows = await asked
+    .select([
+      'id',
+      'referenceNumber',
+      'procedure',
+      'formTitle',
+      'state',
+      'assigneeName',
+      'labels',
+      'receivedAt',
+      'dueOn',
+      'endedOn',
+    ])
+    .orderBy(open ? sql`due_on nulls last, received_at` : sql`received_at desc`)
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  const { total } = await asked
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return { rows, total: Number(total) }
+}
+
+/** Reference numbers of cases for the audit trail. */
+export async function nameCases(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tables(db)
+    .selectFrom('cases.case')
+    .select(['id', 'referenceNumber'])
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, referenceNumber }) => [id, referenceNumber]))
+}

@@ -1,0 +1,200 @@
+import { beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '#tests/support/database.ts'
+import { system, visitor, type Actor } from '../../platform/actor/actor.ts'
+import { useCapabilitySecret } from '../../platform/auth/capability.ts'
+import { usePublicUrl } from '../../platform/config/public-url.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { useBlindSecret, useMasterKeys } from '../../platform/secrets/record-key.ts'
+import { services } from '../services/index.ts'
+import { forgetDrafts } from './draft.ts'
+import {
+  answerFromCitizen,
+  askCompletion,
+  cases,
+  decideCase,
+  extendLimit,
+  listCases,
+  noteInCase,
+  readCase,
+  readDraft,
+  readOwnCase,
+  savePage,
+  startDraft,
+  submitDraft,
+  takeCase,
+  writeToCitizen,
+} from './index.ts'
+
+const { ask } = await freshDatabase()
+usePublicUrl('https://radnice.example')
+useCapabilitySecret('x'.repeat(40))
+useBlindSecret('x'.repeat(40))
+useMasterKeys('m'.repeat(40))
+const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
+const citizen = (day = '2026-11-02'): Actor => visitor(at(day))
+const clerk = (day = '2026-11-03'): Actor => ({
+  ...visitor(at(day)),
+  kind: 'person',
+  accountId: 'u1',
+  roles: ['clerk'],
+})
+const by = 'Úřednice'
+
+beforeAll(async () => {
+  await inTransaction(system(at('2026-11-01')), async (work) => {
+    await services.demo!(work)
+    await cases.start!(work)
+  })
+})
+
+const typed = (values: Record<string, string>) => (name: string) => (name in values ? [values[name]!] : [])
+const save = (token: string, page: string, values: Record<string, string>, actor = citizen()) =>
+  savePage(actor, token, page, typed(values))
+
+async function filed(day = '2026-11-02', name = 'Žofie Příkladná'): Promise<string> {
+  const token = await startDraft(citizen(day), 'zadost-o-informace')
+  await save(
+    token,
+    'dotaz',
+    { subject: 'Výdaje na Švejkovy slavnosti', question: 'Kolik stály?' },
+    citizen(day),
+  )
+  await save(token, 'kdo', { holder: 'person', name }, citizen(day))
+  await save(token, 'spojeni', { email: 'zofie@ukazka.example' }, citizen(day))
+  return submitDraft(citizen(day), token)
+}
+async function caseOf(token: string) {
+  const number = (await readOwnCase(token)).referenceNumber
+  const found = (await listCases(clerk(), { which: 'open', text: number, page: 1 })).cases[0]!
+  return { id: found.id, version: (await readCase(clerk(), found.id)).case.version }
+}
+
+test('a draft is kept page by page, wrong fields are told and kept out, what blocks and what warns is apart', async () => {
+  const token = await startDraft(citizen(), 'zadost-o-informace')
+  const { problems } = await save(token, 'spojeni', { email: 'nic', phone: '601 234 567' })
+  expect(problems).toEqual([{ field: 'email', text: expect.stringContaining('celou e-mailovou adresu') }])
+  const draft = await readDraft(token)
+  expect(draft.answers).toEqual({ phone: '601234567' })
+  expect(draft.missing.must.map(({ label }) => label)).toContain('Jméno a příjmení')
+  expect(draft.missing.should.map(({ label }) => label)).toContain('E-mail')
+  await expect(submitDraft(citizen(), token)).rejects.toThrow(/doplňte: .*Jméno a příjmení/)
+  await expect(save(token, 'nikde', {})).rejects.toMatchObject({ code: 'not_found' })
+  await expect(readDraft(`${token.slice(0, -2)}AA`)).rejects.toMatchObject({ code: 'not_found' })
+  // one capability opens one thing only
+  await expect(readOwnCase(token)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('filing gives a number and a limit, twice is once, and what was written can be read in the database by nobody', async () => {
+  const token = await startDraft(citizen(), 'zadost-o-informace')
+  await save(token, 'dotaz', { subject: 'Výdaje na slavnosti', question: 'Tajemství Švejka' })
+  await save(token, 'kdo', {
+    holder: 'company',
+    name: 'Žofie Příkladná',
+    company: 'Spolek',
+    birthDate: '1990-01-01',
+  })
+  await save(token, 'spojeni', { email: 'zofie@ukazka.example' })
+  const links = await Promise.all([submitDraft(citizen(), token), submitDraft(citizen(), token)])
+  expect(links[0]).toBe(links[1])
+  const own = await readOwnCase(links[0])
+  expect(own).toMatchObject({
+    referenceNumber: 'POD/000001/2026',
+    state: 'received',
+    dueOn: '2026-11-18',
+    applicantName: 'Žofie Příkladná',
+  })
+  // the day of birth was hidden once the holder was a company
+  expect(own.answers).not.toHaveProperty('birthDate')
+  const stored = JSON.stringify([
+    await ask('select * from cases."case"'),
+    await ask('select * from cases.draft'),
+    await ask('select * from cases.event'),
+    await ask('select subject from platform.registered_document'),
+  ])
+  for (const secret of ['Žofie', 'Švejka', 'slavnosti', 'zofie@']) expect(stored).not.toContain(secret)
+  const [mail] = await ask('select recipient, subject, text from platform.mail order by id desc limit 1')
+  expect(mail).toMatchObject({
+    recipient: 'zofie@ukazka.example',
+    subject: 'Přijali jsme vaše podání POD/000001/2026',
+  })
+  expect(String(mail!['text'])).toContain(`https://radnice.example/pripad/${links[0]}`)
+  await expect(save(token, 'kdo', { name: 'Jiný' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a clerk takes, asks, extends and decides; the clock follows; the citizen reads what is for them', async () => {
+  const token = await filed()
+  let { id, version } = await caseOf(token)
+  const step = async (done: Promise<void>) => {
+    await done
+    version = (await readCase(clerk(), id)).case.version
+  }
+  await step(takeCase(clerk(), by, id, version))
+  await step(noteInCase(clerk(), by, id, version, 'Zavolat na ekonomický odbor'))
+  await step(writeToCitizen(clerk(), by, id, version, 'Pracujeme na tom.'))
+  await expect(takeCase(clerk(), by, id, version - 1)).rejects.toMatchObject({ code: 'stale' })
+  await expect(askCompletion(clerk(), by, id, version, { until: '2026-11-01', text: 'Co?' })).rejects.toThrow(
+    /Doplnit do/,
+  )
+  await step(
+    askCompletion(clerk('2026-11-05'), by, id, version, {
+      until: '2026-12-05',
+      text: 'Upřesněte {{cislo}} do {{do}}.',
+    }),
+  )
+  let own = await readOwnCase(token)
+  expect(own).toMatchObject({ state: 'waiting', dueOn: null, completeBy: '2026-12-05' })
+  expect(own.events.at(-1)!.text).toMatch(/Upřesněte POD\/\d{6}\/2026 do 5\.\s12\.\s2026\./)
+  await answerFromCitizen(citizen('2026-11-20'), token, 'Ročník 2025.')
+  own = await readOwnCase(token)
+  expect(own).toMatchObject({ state: 'in_progress', dueOn: '2026-12-07', completeBy: null })
+  version = (await readCase(clerk(), id)).case.version
+  const ground = (await readCase(clerk(), id)).procedure.extension!.grounds[0]!
+  const extend = (days: string) =>
+    extendLimit(clerk('2026-12-01'), by, id, version, { days, ground, text: 'Do {{do}}, {{duvod}}.' })
+  await expect(extend('11')).rejects.toThrow(/nejvýš 10 dní/)
+  await step(extend('10'))
+  await expect(extend('1')).rejects.toThrow(/nejvýš 0 dní/)
+  expect((await readOwnCase(token)).dueOn).toBe('2026-12-15')
+  await expect(decideCase(clerk(), by, id, version, { outcome: 'won', text: 'x' })).rejects.toThrow(
+    /Jak to dopadlo/,
+  )
+  await step(
+    decideCase(clerk('2026-12-10'), by, id, version, {
+      outcome: 'provided',
+      text: 'Stály 1 Kč.\n{{urednik}}',
+    }),
+  )
+  own = await readOwnCase(token)
+  expect(own).toMatchObject({ state: 'decided', dueOn: null })
+  expect(own.events.at(-1)!.text).toBe('Informace poskytnuta\n\nStály 1 Kč.\nÚřednice')
+  expect(JSON.stringify(own)).not.toContain('Zavolat')
+  await expect(decideCase(clerk(), by, id, version, { outcome: 'refused', text: 'x' })).rejects.toMatchObject(
+    { code: 'ended' },
+  )
+  await step(noteInCase(clerk(), by, id, version, 'Založeno'))
+  await expect(ask('update cases.event set days = 5')).rejects.toThrow(/never change/)
+})
+
+test('the queue shows the nearest limit first and finds a sealed name as a whole only', async () => {
+  await filed('2026-11-20', 'Karel Vzorný')
+  const { cases: open } = await listCases(clerk('2026-11-30'), { which: 'open', page: 1 })
+  const limits = open.map(({ dueOn }) => dueOn ?? '9')
+  expect(limits).toEqual([...limits].sort())
+  expect(open[0]!.urgency).toBe('late')
+  const named = (text: string) => listCases(clerk(), { which: 'open', text, page: 1 })
+  expect((await named('vzorny karel')).total).toBe(1)
+  expect((await named('Karel')).total).toBe(0)
+  expect((await listCases(clerk(), { which: 'open', whose: 'mine', page: 1 })).total).toBe(0)
+  const member: Actor = { ...clerk(), roles: [] }
+  await expect(listCases(member, { which: 'open', page: 1 })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(readCase(member, open[0]!.id)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('drafts that nobody filed are forgotten after a month, working copies a day after they were filed', async () => {
+  const token = await startDraft(citizen('2026-11-10'), 'podnet')
+  await forgetDrafts.run({}, at('2026-12-09'))
+  expect((await readDraft(token)).form.title).toBe('Podnět městu')
+  expect(await ask('select 1 from cases.draft where case_id is not null')).toEqual([])
+  await forgetDrafts.run({}, at('2026-12-11'))
+  await expect(readDraft(token)).rejects.toMatchObject({ code: 'not_found' })
+})

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { askedPages, readPage, review, standing, type Answers } from '../../../shared/forms/answers.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
+import { system, type Actor } from '../../platform/actor/actor.ts'
+import { capabilityOf, holdsCapability, idInCapability } from '../../platform/auth/capability.ts'
+import { database, type Db } from '../../platform/database/database.ts'
+import { newId } from '../../platform/database/new-id.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import { notFound } from '../../platform/domain-error.ts'
+import type { JobDefinition } from '../../platform/jobs/jobs.ts'
+import { newRecordKey, openRecordKey, seal, unseal } from '../../platform/secrets/record-key.ts'
+import { readFormVersion, readPublishedForm } from '../services/index.ts'
+import { deleteDrafts, findDraft, insertDraft, lockDraft, updateDraft } from './draft.store.ts'
+
+/** A draft that nobody touched for so many days is deleted; the page says so. */
+export const draftDays = 30
+const place = 'draft.answers'
+
+/**
+ * Begins a submission. Nobody has to sign in; the link returned is the way back to it.
+ * @returns what the link carries
+ * @throws DomainError `not_found`
+ */
+export async function startDraft(actor: Actor, formSlug: string): Promise<string> {
+  const form = await readPublishedForm(formSlug)
+  const [id, nonce] = [newId(), randomBytes(16).toString('base64url')]
+  const record = newRecordKey()
+  await insertDraft(database(), {
+    id,
+    formVersionId: form.versionId,
+    key: record.wrapped,
+    answers: null,
+    nonce,
+    startedAt: actor.now,
+    changedAt: actor.now,
+    caseId: null,
+  })
+  return capabilityOf('draft', id, nonce)
+}
+
+/** The draft that a link opens. Whoever lacks the right one never learns whether there is any. @throws DomainError `not_found` */
+export async function openDraft(token: string, db: Db = database(), lock = false) {
+  const id = idInCapability(token)
+  const row = id === null ? undefined : await (lock ? lockDraft : findDraft)(db, id)
+  if (!row || !holdsCapability(token, 'draft', row.nonce)) throw notFound()
+  const record = openRecordKey(row.key)
+  const answers = row.answers ? (JSON.parse(unseal(record, place, row.answers)) as Answers) : {}
+  return { ...row, record, answers, form: await readFormVersion(row.formVersionId, db) }
+}
+
+/** A page of a draft as its filler sees it, or the check of all answers. @throws DomainError `not_found` */
+export async function readDraft(token: string) {
+  const draft = await openDraft(token)
+  const { definition } = draft.form
+  const answers = standing(definition, draft.answers)
+  const pages = askedPages(definition, answers)
+  return {
+    caseId: draft.caseId,
+    version: draft.version,
+    form: { slug: draft.form.slug, title: definition.title, lead: definition.lead ?? null },
+    pages,
+    answers,
+    missing: review(definition, answers),
+    changedAt: draft.changedAt,
+  }
+}
+
+/**
+ * Saves what was typed into a page, right or wrong: right answers are kept, problems are told. Answers of other pages stay.
+ * @returns problems by field
+ * @throws DomainError `not_found`
+ */
+export async function savePage(
+  actor: Actor,
+  token: string,
+  pageId: string,
+  typed: (name: string) => readonly string[],
+) {
+  return inTransaction(actor, async ({ db }) => {
+    const draft = await openDraft(token, db, true)
+    if (draft.caseId !== null) throw notFound()
+    const { definition } = draft.form
+    const page = askedPages(definition, draft.answers).find(({ id }) => id === pageId)
+    if (!page) throw notFound()
+    const { answers, problems, asked } = readPage(page, typed, localDay(actor.now))
+    const kept: Answers = { ...draft.answers }
+    for (const id of asked) {
+      const answer = answers[id]
+      if (answer === undefined) delete kept[id]
+      else kept[id] = answer
+    }
+    await updateDraft(db, draft.id, {
+      answers: seal(draft.record, place, JSON.stringify(kept)),
+      changedAt: actor.now,
+      version: draft.version + 1,
+    })
+    return { problems, definition, answers: standing(definition, kept) }
+  })
+}
+
+/** Deletes drafts that nobody filed for a month, and working copies a day after they were filed. */
+export const forgetDrafts: JobDefinition = {
+  name: 'cases.drafts.forget',
+  schedule: '20 3 * * *',
+  run: async (_, now) => {
+    const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
+    await inTransaction(system(now), async ({ db }) => {
+      await deleteDrafts(db, { unfiledSince: before(draftDays), filedBefore: before(1) })
+    })
+  },
+}

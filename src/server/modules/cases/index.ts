@@ -1,0 +1,29 @@
+import { database } from '../../platform/database/database.ts'
+import type { Manifest } from '../../platform/manifest.ts'
+import { forgetDrafts } from './draft.ts'
+import { migrations } from './migrations/index.ts'
+import { nameCases } from './case.store.ts'
+import { foundSeries } from './series.ts'
+
+export const cases: Manifest = {
+  name: 'cases',
+  migrations,
+  nameAudited: (ids) => nameCases(database(), ids),
+  jobs: [forgetDrafts],
+  start: foundSeries,
+}
+export {
+  answerFromCitizen,
+  askCompletion,
+  decideCase,
+  extendLimit,
+  noteInCase,
+  takeCase,
+  writeToCitizen,
+} from './act-on-case.ts'
+export { draftDays, readDraft, savePage, startDraft } from './draft.ts'
+export { listCases, readCase } from './read-cases.ts'
+export { mayHandle } from './policy.ts'
+export { readOwnCase } from './read-own-case.ts'
+export { procedureOf } from './procedures/procedures.ts'
+export { submitDraft } from './submit.ts'

@@ -1,0 +1,5 @@
+import type { Actor } from '../../platform/actor/actor.ts'
+
+/** Clerks handle cases. */
+export const mayHandle = ({ roles }: Actor): boolean =>
+  roles.includes('administrator') || roles.includes('clerk')

@@ -1,0 +1,52 @@
+import type { Generated } from 'kysely'
+import type { CaseState, EventKind, ProcedureName } from '../../../shared/cases/words.ts'
+
+export type CasesTables = {
+  'cases.draft': {
+    id: string
+    formVersionId: string
+    key: Buffer
+    answers: Buffer | null
+    nonce: string
+    version: Generated<number>
+    startedAt: Date
+    changedAt: Date
+    caseId: string | null
+  }
+  'cases.case': {
+    id: string
+    referenceNumber: string
+    fileMark: string
+    retentionCode: string
+    procedure: ProcedureName
+    formVersionId: string
+    formTitle: string
+    state: CaseState
+    key: Buffer
+    answers: Buffer
+    applicant: Buffer
+    subject: Buffer | null
+    nameIndex: Buffer
+    nonce: string
+    assigneeAccount: string | null
+    assigneeName: string | null
+    labels: Generated<string[]>
+    receivedAt: Date
+    dueOn: string | null
+    endedOn: string | null
+    version: Generated<number>
+    changedAt: Date
+  }
+  'cases.event': {
+    id: string
+    caseId: string
+    kind: EventKind
+    at: Date
+    onDay: string
+    byAccount: string | null
+    byName: string | null
+    text: Buffer | null
+    until: string | null
+    days: number | null
+  }
+}

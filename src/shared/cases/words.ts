@@ -1,0 +1,24 @@
+/** Kinds of proceedings: each has its law, its clock and its outcomes. */
+export const procedureNames = ['info_request', 'dog_fee', 'road_use', 'complaint', 'suggestion'] as const
+export type ProcedureName = (typeof procedureNames)[number]
+
+/** `received` nobody has it yet, `waiting` for the citizen to complete or confirm it; the last three are ends. */
+export const caseStates = ['received', 'in_progress', 'waiting', 'decided', 'set_aside', 'merged'] as const
+export type CaseState = (typeof caseStates)[number]
+export const openStates: readonly CaseState[] = ['received', 'in_progress', 'waiting']
+
+export const eventKinds = [
+  'received',
+  'taken',
+  'message_out',
+  'message_in',
+  'completion_asked',
+  'completed',
+  'extended',
+  'note',
+  'decided',
+  'set_aside',
+] as const
+export type EventKind = (typeof eventKinds)[number]
+/** What only the office reads of a case's way */
+export const insideKinds: readonly EventKind[] = ['taken', 'note']
