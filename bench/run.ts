@@ -8,6 +8,7 @@ import { benchScale } from './scale.ts'
 import { benchStart } from './start.ts'
 import { benchSession } from './session.ts'
 import { benchBudget } from './budget.ts'
+import { benchCases } from './cases.ts'
 import { benchServices } from './services.ts'
 import { benchIngest, benchLog, benchYear } from './usage.ts'
 import { allFigures } from './support/measure.ts'
@@ -25,6 +26,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   year: benchYear,
   budget: benchBudget,
   services: benchServices,
+  cases: benchCases,
 }
 const only = process.argv[2]
 for (const [name, bench] of Object.entries(benches)) if (!only || only === name) await bench()

@@ -123,7 +123,8 @@ test('filing gives a number and a limit, twice is once, and what was written can
 
 test('a clerk takes, asks, extends and decides; the clock follows; the citizen reads what is for them', async () => {
   const token = await filed()
-  let { id, version } = await caseOf(token)
+  const { id, version: first } = await caseOf(token)
+  let version = first
   const step = async (done: Promise<void>) => {
     await done
     version = (await readCase(clerk(), id)).case.version

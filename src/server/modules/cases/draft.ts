@@ -83,12 +83,8 @@ export async function savePage(
     const page = askedPages(definition, draft.answers).find(({ id }) => id === pageId)
     if (!page) throw notFound()
     const { answers, problems, asked } = readPage(page, typed, localDay(actor.now))
-    const kept: Answers = { ...draft.answers }
-    for (const id of asked) {
-      const answer = answers[id]
-      if (answer === undefined) delete kept[id]
-      else kept[id] = answer
-    }
+    const others = Object.entries(draft.answers).filter(([id]) => !asked.includes(id))
+    const kept: Answers = { ...Object.fromEntries(others), ...answers }
     await updateDraft(db, draft.id, {
       answers: seal(draft.record, place, JSON.stringify(kept)),
       changedAt: actor.now,

@@ -36,7 +36,7 @@ export async function listCases(actor: Actor, { whose, which, procedure, text, p
   const states: readonly CaseState[] =
     which === 'open' ? openStates : (['decided', 'set_aside', 'merged'] as const)
   const today = localDay(actor.now)
-  const { rows, total } = await listQueue(database(), {
+  const { rows, total, more } = await listQueue(database(), {
     states,
     assignee: whose === 'mine' ? (actor.accountId ?? '') : undefined,
     unassigned: whose === 'nobody',
@@ -63,6 +63,7 @@ export async function listCases(actor: Actor, { whose, which, procedure, text, p
               : null,
     })),
     total,
+    more,
     page,
     pages: Math.max(1, Math.ceil(total / pageSize)),
     procedures: procedureNames.map((name) => ({ name, title: procedureOf(name).title })),

@@ -86,6 +86,8 @@ export const cs = {
     search: 'Číslo podání nebo celé jméno',
     show: 'Ukázat',
     none: 'Tady nic není.',
+    count: (n: number) => count(n, { one: 'podání', other: 'podání' }),
+    moreThan: (n: number) => `Víc než ${count(n, { other: 'podání' })}; zužte výběr.`,
     due: 'Lhůta',
     late: 'po lhůtě',
     soon: 'blíží se',

@@ -88,6 +88,8 @@ export const en: typeof cs = {
     search: 'Number of a submission or a whole name',
     show: 'Show',
     none: 'There is nothing here.',
+    count: (n: number) => count(n, { one: 'submission', other: 'submissions' }),
+    moreThan: (n: number) => `More than ${count(n, { other: 'submissions' })}; narrow the choice.`,
     due: 'Limit',
     late: 'late',
     soon: 'soon',
