@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { reportDefinitions } from '#server/city-hall.ts'
+import { useCityFacts } from '#server/modules/cases/index.ts'
 import { countEvent, flushEvents } from '#server/modules/usage/index.ts'
 import { visitor } from '#server/platform/actor/actor.ts'
 import { openAuth } from '#server/platform/auth/auth.ts'
@@ -52,6 +53,12 @@ export const init: ServerInit = async () => {
       : null,
   )
   configureRecords(config.RECORDS_DROP_DIR)
+  useCityFacts({
+    ico: config.CITY_ICO,
+    dataBox: config.CITY_DATA_BOX,
+    seat: config.CITY_SEAT,
+    isvs: config.ISVS_CODE,
+  })
   useReports(reportDefinitions())
   configureSeal({
     certificate: config.SEAL_CERTIFICATE,

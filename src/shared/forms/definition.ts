@@ -127,6 +127,7 @@ export const formDefinition = v.strictObject({
     dataBox: v.optional(id),
     birthDate: v.optional(id),
     ico: v.optional(id),
+    company: v.optional(id),
     subject: v.optional(id),
   }),
   pages: v.pipe(

@@ -5,6 +5,7 @@ import { useCapabilitySecret } from '../../platform/auth/capability.ts'
 import { usePublicUrl } from '../../platform/config/public-url.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { useBlindSecret, useMasterKeys } from '../../platform/secrets/record-key.ts'
+import { readPdf } from '../../platform/documents/read-document.ts'
 import { services } from '../services/index.ts'
 import { forgetDrafts } from './draft.ts'
 import {
@@ -14,6 +15,7 @@ import {
   decideCase,
   extendLimit,
   listCases,
+  makeReceipt,
   noteInCase,
   readCase,
   readDraft,
@@ -22,6 +24,7 @@ import {
   startDraft,
   submitDraft,
   takeCase,
+  useCityFacts,
   writeToCitizen,
 } from './index.ts'
 
@@ -119,6 +122,34 @@ test('filing gives a number and a limit, twice is once, and what was written can
   })
   expect(String(mail!['text'])).toContain(`https://radnice.example/pripad/${links[0]}`)
   await expect(save(token, 'kdo', { name: 'Jiný' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('the receipt says what was filed, and the same submission always gives the same file', async () => {
+  const token = await filed()
+  for (const kind of ['archive', 'accessible'] as const) {
+    const { pdf, name } = await makeReceipt(token, kind)
+    const text = (await readPdf(pdf)).replace(/\s+/g, ' ')
+    expect(name).toMatch(/^potvrzeni-POD-\d{6}-2026$/)
+    expect(text).toContain('Žofie Příkladná')
+    expect(text).toContain('Výdaje na Švejkovy slavnosti')
+    expect(Buffer.compare(Buffer.from((await makeReceipt(token, kind)).pdf), Buffer.from(pdf))).toBe(0)
+    expect(Buffer.from(pdf).toString('latin1')).toContain(kind === 'archive' ? 'pdfaid' : 'pdfuaid')
+  }
+  // whoever proved their identity gets the structured copy under the name that its norm prescribes
+  useCityFacts({ ico: '00262978', dataBox: 'ukazka1', seat: 'Náměstí 1', isvs: '1' })
+  const whole = await startDraft(citizen(), 'zadost-o-informace')
+  await save(whole, 'dotaz', { subject: 'Věc', question: 'Kolik?' })
+  await save(whole, 'kdo', { holder: 'person', name: 'Žofie Příkladná', birthDate: '1990-01-01' })
+  await save(whole, 'spojeni', { address: 'Dlouhá 1' })
+  const link = await submitDraft(citizen(), whole)
+  const attached = async () =>
+    Buffer.from((await makeReceipt(link, 'archive')).pdf)
+      .toString('latin1')
+      .includes('/EmbeddedFile')
+  expect(await attached()).toBe(false)
+  await ask('update cases."case" set identity = \'eid\'')
+  expect(await attached()).toBe(true)
+  await expect(makeReceipt(`${token.slice(0, -2)}AA`, 'archive')).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('a clerk takes, asks, extends and decides; the clock follows; the citizen reads what is for them', async () => {

@@ -68,6 +68,7 @@ export async function submitDraft(actor: Actor, token: string): Promise<string> 
       subject: subject === null ? null : seal(record, places.subject, subject),
       nameIndex: nameIndexOf(applicant.name),
       nonce,
+      identity: null,
       assigneeAccount: null,
       assigneeName: null,
       receivedAt: actor.now,

@@ -28,6 +28,7 @@ export type CasesTables = {
     subject: Buffer | null
     nameIndex: Buffer
     nonce: string
+    identity: 'eid' | null
     assigneeAccount: string | null
     assigneeName: string | null
     labels: Generated<string[]>

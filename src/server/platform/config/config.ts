@@ -119,6 +119,26 @@ export const settings = {
     schema: v.optional(v.string()),
     fallback: undefined,
   },
+  CITY_ICO: {
+    about: "The city's IČO, for official documents of submissions",
+    schema: v.optional(v.pipe(v.string(), v.regex(/^\d{8}$/, 'zadejte osm číslic'))),
+    fallback: undefined,
+  },
+  CITY_DATA_BOX: {
+    about: "The city's data box, for official documents of submissions",
+    schema: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9]{7}$/, 'zadejte sedm písmen a číslic'))),
+    fallback: undefined,
+  },
+  CITY_SEAT: {
+    about: "Address of the city's seat, for official documents of submissions",
+    schema: v.optional(v.string()),
+    fallback: undefined,
+  },
+  ISVS_CODE: {
+    about: 'Code of this installation in the register of information systems of public administration',
+    schema: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'zadejte nejvýš šest číslic'))),
+    fallback: undefined,
+  },
   RECORDS_DROP_DIR: {
     about: "Folder that the city's document register (eSSL) watches; empty means that nothing is exported",
     schema: v.optional(

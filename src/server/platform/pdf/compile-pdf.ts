@@ -2,8 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { projectRoot } from '../project-root.ts'
 
-/** `ua-1` is tagged for screen readers, `a-2a` is for the archive; the compiler refuses a document that breaks its standard. */
-export type PdfStandard = 'ua-1' | 'a-2a'
+/** `ua-1` is tagged for screen readers, `a-2a` is for the archive, `a-3a` for the archive with a file attached; the compiler refuses a document that breaks its standard. */
+export type PdfStandard = 'ua-1' | 'a-2a' | 'a-3a'
 
 export interface CompileRequest {
   id: number

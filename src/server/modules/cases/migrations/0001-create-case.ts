@@ -35,6 +35,8 @@ create table cases.case (
   subject bytea,
   name_index bytea not null,
   nonce text not null,
+  -- how whoever filed it proved who they are; null is not at all
+  identity text check (identity in ('eid')),
   assignee_account text,
   assignee_name text,
   labels text[] not null default '{}',

@@ -1,7 +1,7 @@
-import { formatDate } from '#shared/format/date.ts'
-import type { Answer } from '#shared/forms/answers.ts'
-import type { PlainComponent } from '#shared/forms/definition.ts'
-import { writeMoney } from '#shared/reports/write-value.ts'
+import { formatDate } from '../format/date.ts'
+import type { Answer } from './answers.ts'
+import type { PlainComponent } from './definition.ts'
+import { writeMoney } from '../reports/write-value.ts'
 
 /** An answer as people read it, in Czech like the form. */
 export function writeAnswer(component: PlainComponent, value: Answer): string {

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import type { FormDefinition } from '../../../../shared/forms/definition.ts'
+import { useCityFacts } from './city-facts.ts'
+import { ofnDocument } from './ofn-document.ts'
+
+const standards =
+  process.env['STANDARDS_DIR'] ?? join(import.meta.dirname, '../../../../../../shared/standards')
+const folder = join(standards, 'ofn-zopds')
+const definition = {
+  title: 'Podání',
+  roles: { name: 'name', birthDate: 'born', address: 'address', ico: 'ico', company: 'firm' },
+  pages: [],
+} as unknown as FormDefinition
+const applicant = {
+  name: 'Žofie Anna <Příkladná> & synové',
+  email: null,
+  phone: null,
+  address: 'Dlouhá 1, 460 01 Liberec',
+  dataBox: 'abcdefg',
+}
+const filed = {
+  id: '0f541e10-6a33-4c7d-97a8-6c336ec71ac0',
+  identity: 'eid' as const,
+  form: { slug: 'podani', number: 1, definition },
+  answers: { born: '1990-02-28' },
+  applicant,
+}
+const city = { ico: '00262978', dataBox: 'ukazka1', seat: 'nám. Dr. E. Beneše 1, Liberec', isvs: '1234' }
+
+test('what the norm demands and nobody told makes no document', () => {
+  useCityFacts(city)
+  expect(ofnDocument(filed)).not.toBeNull()
+  expect(ofnDocument({ ...filed, identity: null })).toBeNull()
+  expect(ofnDocument({ ...filed, answers: {} })).toBeNull()
+  expect(ofnDocument({ ...filed, applicant: { ...applicant, name: 'Žofie' } })).toBeNull()
+  expect(ofnDocument({ ...filed, answers: { firm: 'Spolek' } })).toBeNull()
+  useCityFacts({ ...city, isvs: undefined })
+  expect(ofnDocument(filed)).toBeNull()
+})
+
+test.skipIf(!existsSync(folder))(
+  'the XML of a person and of a company passes the schema of OFN ZoPDS',
+  async () => {
+    useCityFacts(city)
+    // the schemas name one another by addresses on the web; here they lie side by side
+    const plain = (name: string) => name.normalize('NFD').replace(/[^\x20-\x7e]/g, '')
+    const local = (text: string) =>
+      text.replace(
+        /schemaLocation="[^"]*\/([^"/]+\.xsd)"/g,
+        (_, name: string) => `schemaLocation="${plain(name)}"`,
+      )
+    const common = join(folder, 'společné')
+    const preload = readdirSync(common).map((fileName) => ({
+      fileName: plain(fileName),
+      contents: local(readFileSync(join(common, fileName), 'utf8')),
+    }))
+    preload.push({
+      fileName: 'xml.xsd',
+      contents:
+        '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace"><xs:attribute name="lang" type="xs:language"/></xs:schema>',
+    })
+    const schema = local(readFileSync(join(folder, 'dokument-z-formuláře-ZoPDS.xsd'), 'utf8'))
+    const check = (contents: string) =>
+      validateXML({
+        xml: [{ fileName: 'd.xml', contents }],
+        schema: [{ fileName: 's.xsd', contents: schema }],
+        preload,
+      })
+    const company = { ...filed, answers: { firm: 'Spolek přátel', ico: '00262978' } }
+    for (const one of [filed, company]) {
+      const { valid, errors } = await check(ofnDocument(one)!)
+      expect(errors).toEqual([])
+      expect(valid).toBe(true)
+    }
+    // the check is able to fail
+    expect((await check(ofnDocument(filed)!.replace('<jid>', '<id>').replace('</jid>', '</id>'))).valid).toBe(
+      false,
+    )
+  },
+)
