@@ -21,7 +21,10 @@ const demo = process.argv.includes('--demo')
 const stopped = stopSignal()
 
 async function main(): Promise<void> {
-  const defaults = demo ? { DATA_DIR: './data/demo', LOG_LEVEL: 'warn' } : {}
+  // an account of a bank that there is not: nobody can pay to a demonstration
+  const defaults = demo
+    ? { DATA_DIR: './data/demo', LOG_LEVEL: 'warn', CITY_IBAN: 'CZ4599990000000000000019' }
+    : {}
   const config = readConfig({ ...defaults, ...process.env })
   setLogLevel(config.LOG_LEVEL)
   const entry = join(import.meta.dirname, 'build', 'handler.js')
@@ -41,6 +44,7 @@ async function main(): Promise<void> {
       MASTER_KEY: hall.masterKey,
       DATA_DIR: config.DATA_DIR,
       PUBLIC_URL: config.PUBLIC_URL,
+      ...(config.CITY_IBAN ? { CITY_IBAN: config.CITY_IBAN } : {}),
       PROTOCOL_HEADER: 'x-forwarded-proto',
       ADDRESS_HEADER: 'x-forwarded-for',
       BODY_SIZE_LIMIT: '40M',

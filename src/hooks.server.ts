@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { reportDefinitions } from '#server/city-hall.ts'
-import { useCityFacts } from '#server/modules/cases/index.ts'
+import { useCityFacts, usePaymentAccount } from '#server/modules/cases/index.ts'
 import { countEvent, flushEvents } from '#server/modules/usage/index.ts'
 import { visitor } from '#server/platform/actor/actor.ts'
 import { openAuth } from '#server/platform/auth/auth.ts'
@@ -53,6 +53,7 @@ export const init: ServerInit = async () => {
       : null,
   )
   configureRecords(config.RECORDS_DROP_DIR)
+  usePaymentAccount(config.CITY_IBAN)
   useCityFacts({
     ico: config.CITY_ICO,
     dataBox: config.CITY_DATA_BOX,

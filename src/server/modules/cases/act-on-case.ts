@@ -3,20 +3,19 @@ import { openStates } from '../../../shared/cases/words.ts'
 import { formatDate } from '../../../shared/format/date.ts'
 import { isDay } from '../../../shared/time/is-day.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
-import { publicUrl } from '../../platform/config/public-url.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
-import { queueMail } from '../../platform/mail/mail.ts'
 import { openRecordKey, seal } from '../../platform/secrets/record-key.ts'
 import { findCase, insertEvent, listEvents, updateCase } from './case.store.ts'
 import { dueOn } from './clock.ts'
 import { mayHandle } from './policy.ts'
 import { procedureOf } from './procedures/procedures.ts'
-import { findOwnCase, linkTo } from './read-own-case.ts'
-import { openCase, places } from './sealed-case.ts'
+import { findOwnCase } from './read-own-case.ts'
+import { tellCitizen } from './tell-citizen.ts'
+import { places } from './sealed-case.ts'
 
 type Row = NonNullable<Awaited<ReturnType<typeof findCase>>>
 
@@ -220,17 +219,6 @@ async function takeStep(work: Work, row: Row, by: string | null, step: Step): Pr
   if (['message_out', 'completion_asked', 'extended', 'decided'].includes(step.kind))
     await tellCitizen(work, row)
   work.audit({ action: `cases.case.${step.kind}`, subject: { kind: 'case', id: row.id } })
-}
-
-/** Mail says only that there is something: what it is stays behind the link. */
-async function tellCitizen(work: Work, row: Row): Promise<void> {
-  const { applicant } = openCase(row)
-  if (applicant.email === null) return
-  await queueMail(work, {
-    recipient: applicant.email,
-    subject: `Nová zpráva k podání ${row.referenceNumber}`,
-    text: `Dobrý den,\n\nk vašemu podání ${row.referenceNumber} je nová zpráva. Přečtete si ji tady:\n${publicUrl()}/pripad/${linkTo(row)}\n\nOdkaz nikomu neposílejte: kdo ho má, podání přečte.\n`,
-  })
 }
 
 /** Fields of templates: what the case knows of itself. */

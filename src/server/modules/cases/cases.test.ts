@@ -10,6 +10,10 @@ import { services } from '../services/index.ts'
 import { forgetDrafts } from './draft.ts'
 import {
   answerFromCitizen,
+  askPayment,
+  importPayments,
+  notePaid,
+  usePaymentAccount,
   askCompletion,
   cases,
   decideCase,
@@ -205,6 +209,46 @@ test('a clerk takes, asks, extends and decides; the clock follows; the citizen r
   )
   await step(noteInCase(clerk(), by, id, version, 'Založeno'))
   await expect(ask('update cases.event set days = 5')).rejects.toThrow(/never change/)
+})
+
+test('a payment has a symbol and a QR code, is noted by hand or by a file of which all rows hold', async () => {
+  const token = await filed()
+  const { id } = await caseOf(token)
+  const pay = (change: Partial<Record<'amount' | 'dueOn' | 'what', string>>) =>
+    askPayment(clerk(), by, id, { amount: '600', dueOn: '2026-12-15', what: 'Poplatek', ...change })
+  usePaymentAccount(undefined)
+  await expect(pay({})).rejects.toThrow(/CITY_IBAN/)
+  usePaymentAccount('CZ4599990000000000000019')
+  await expect(pay({ amount: '-5' })).rejects.toThrow(/Částka/)
+  await expect(pay({ dueOn: '2026-01-01' })).rejects.toThrow(/Splatnost/)
+  await expect(pay({ what: ' ' })).rejects.toThrow(/Za co/)
+  for (const amount of ['600', '1 250,50', '100']) await pay({ amount })
+  const payments = (await readOwnCase(token)).payments
+  expect(payments).toMatchObject([
+    { amount: 60_000, account: '19/9999', paidOn: null },
+    { amount: 125_050 },
+    { amount: 10_000 },
+  ])
+  expect(payments[0]!.qr).toMatch(/^data:image\/svg/)
+  const [first, second, third] = payments.map(({ variableSymbol }) => variableSymbol)
+  expect(first).toMatch(/^26\d{8}$/)
+  await notePaid(clerk(), by, id, first!, '2026-11-03')
+  const csv = (rows: string) => importPayments(clerk(), by, Buffer.from(`VS;Částka;Datum\n${rows}`))
+  await expect(csv(`${second};1250,50;2. 11. 2026\nx;5;32. 1. 2026`)).rejects.toThrow(/řádek 3.*řádek 3/s)
+  expect((await readOwnCase(token)).payments[1]!.paidOn).toBeNull()
+  expect(await csv(`${second};1 250,50;2. 11. 2026\n${third};99;2026-11-02\n1;1;2026-11-02\n`)).toEqual({
+    noted: 1,
+    aside: 1,
+    wrong: [third],
+  })
+  // the same file again notes nothing twice
+  expect((await csv(`${second};1250,50;2026-11-02\n`)).noted).toBe(0)
+  expect((await readOwnCase(token)).payments.map(({ paidOn, qr }) => [paidOn, qr !== null])).toEqual([
+    ['2026-11-03', false],
+    ['2026-11-02', false],
+    [null, true],
+  ])
+  await expect(importPayments(citizen(), by, Buffer.from('VS'))).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('the queue shows the nearest limit first and finds a sealed name as a whole only', async () => {

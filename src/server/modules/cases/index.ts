@@ -22,6 +22,7 @@ export {
   writeToCitizen,
 } from './act-on-case.ts'
 export { draftDays, readDraft, savePage, startDraft } from './draft.ts'
+export { askPayment, importPayments, notePaid, usePaymentAccount } from './payments/payments.ts'
 export { listCases, readCase } from './read-cases.ts'
 export { mayHandle } from './policy.ts'
 export { readOwnCase } from './read-own-case.ts'

@@ -14,6 +14,8 @@ import { unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion } from '../services/index.ts'
 import { findCase, listEvents, listQueue } from './case.store.ts'
 import { mayHandle } from './policy.ts'
+import { listPayments } from './payments/payment.store.ts'
+import { takesPayments } from './payments/payments.ts'
 import { procedureOf } from './procedures/procedures.ts'
 import { nameIndexOf, openCase, places } from './sealed-case.ts'
 
@@ -99,6 +101,17 @@ export async function readCase(actor: Actor, id: string) {
     answers,
     applicant,
     subject,
+    takesPayments: takesPayments(),
+    payments: (await listPayments(database(), id)).map(
+      ({ amount, variableSymbol, dueOn, what, paidOn, paidNotedBy }) => ({
+        amount,
+        variableSymbol,
+        dueOn,
+        what,
+        paidOn,
+        paidNotedBy,
+      }),
+    ),
     extendedBy: events.reduce((sum, { kind, days }) => sum + (kind === 'extended' ? (days ?? 0) : 0), 0),
     events: events.map(({ id: eventId, kind, at, byName, text, until, days }) => ({
       id: eventId,

@@ -5,6 +5,8 @@ import { notFound } from '../../platform/domain-error.ts'
 import { unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion } from '../services/index.ts'
 import { findCase, listEvents } from './case.store.ts'
+import { listPayments } from './payments/payment.store.ts'
+import { paymentView } from './payments/payments.ts'
 import { procedureOf } from './procedures/procedures.ts'
 import { openCase, places } from './sealed-case.ts'
 
@@ -33,6 +35,7 @@ export async function readOwnCase(token: string) {
     dueOn: row.dueOn,
     next: procedure.next,
     completeBy: row.state === 'waiting' && asked?.kind === 'completion_asked' ? asked.until : null,
+    payments: await Promise.all((await listPayments(database(), row.id)).map(paymentView)),
     events: events.map(({ id, kind, at, text, until, days }) => ({
       id,
       kind,

@@ -50,4 +50,16 @@ export type CasesTables = {
     until: string | null
     days: number | null
   }
+  'cases.payment': {
+    id: string
+    caseId: string
+    amount: number
+    variableSymbol: string
+    dueOn: string | null
+    what: string
+    askedAt: Date
+    askedBy: string
+    paidOn: string | null
+    paidNotedBy: string | null
+  }
 }

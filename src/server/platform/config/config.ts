@@ -134,6 +134,13 @@ export const settings = {
     schema: v.optional(v.string()),
     fallback: undefined,
   },
+  CITY_IBAN: {
+    about: "The city's account for payments of cases; without it no payment can be asked for",
+    schema: v.optional(
+      v.pipe(v.string(), v.regex(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/, 'zadejte IBAN bez mezer')),
+    ),
+    fallback: undefined,
+  },
   ISVS_CODE: {
     about: 'Code of this installation in the register of information systems of public administration',
     schema: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'zadejte nejvýš šest číslic'))),

@@ -128,6 +128,8 @@ export const cs = {
       'meetings.invitation.replied': 'Odpověď na pozvánku přišla e-mailem',
       'meetings.report.attached': 'Přehled připojen k jednání',
       'meetings.report.detached': 'Přehled odebrán z jednání',
+      'cases.payment.asked': 'Vyžádána platba',
+      'cases.payment.paid': 'Platba přišla',
       'cases.case.received': 'Podání přijato',
       'cases.case.taken': 'Spis převzat nebo vrácen',
       'cases.case.message_out': 'Zpráva občanovi',

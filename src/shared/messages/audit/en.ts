@@ -125,6 +125,8 @@ export const en: typeof cs = {
       'meetings.invitation.replied': 'Answer to an invitation came by e-mail',
       'meetings.report.attached': 'Report attached to a meeting',
       'meetings.report.detached': 'Report taken away from a meeting',
+      'cases.payment.asked': 'Payment asked for',
+      'cases.payment.paid': 'Payment came',
       'cases.case.received': 'Submission received',
       'cases.case.taken': 'Case taken or returned',
       'cases.case.message_out': 'Message to the citizen',

@@ -4,6 +4,8 @@ import {
   extendLimit,
   noteInCase,
   readCase,
+  notePaid,
+  askPayment,
   takeCase,
   writeToCitizen,
 } from '#server/modules/cases/index.ts'
@@ -22,11 +24,15 @@ export const load: PageServerLoad = ({ locals, params }) =>
     readCase(locals.actor, params.id).then(({ definition, ...found }) => ({
       ...found,
       pages: askedPages(definition, found.answers),
+      today: localDay(locals.actor.now),
       completeUntil: shiftDay(localDay(locals.actor.now), found.procedure.completionDays),
     })),
   )
 
-type Values = Record<'text' | 'until' | 'days' | 'ground' | 'outcome', string>
+type Values = Record<
+  'text' | 'until' | 'days' | 'ground' | 'outcome' | 'amount' | 'dueOn' | 'what' | 'symbol' | 'paidOn',
+  string
+>
 /** Runs one step of a case; a refused one comes back with what was typed. */
 async function step(
   { request, locals, params, url, cookies }: RequestEvent,
@@ -34,8 +40,19 @@ async function step(
   take: (actor: Actor, by: string, id: string, version: number, values: Values) => Promise<void>,
 ) {
   const form = await request.formData()
-  const values = readFields(form, ['text', 'until', 'days', 'ground', 'outcome'])
-  const refused = await formAnswer({ ...values, what }, () =>
+  const values = readFields(form, [
+    'text',
+    'until',
+    'days',
+    'ground',
+    'outcome',
+    'amount',
+    'dueOn',
+    'what',
+    'symbol',
+    'paidOn',
+  ])
+  const refused = await formAnswer({ ...values, step: what }, () =>
     take(locals.actor, locals.signed?.name ?? '', params.id, Number(field(form, 'version')), values),
   )
   return refused ?? doneAt(cookies, url.pathname)
@@ -50,5 +67,10 @@ export const actions: Actions = {
     step(event, 'zprava', (actor, by, id, version, { text }) => writeToCitizen(actor, by, id, version, text)),
   doplneni: (event) => step(event, 'doplneni', askCompletion),
   prodlouzit: (event) => step(event, 'prodlouzit', extendLimit),
+  platba: (event) => step(event, 'platba', (actor, by, id, _, values) => askPayment(actor, by, id, values)),
+  zaplaceno: (event) =>
+    step(event, 'zaplaceno', (actor, by, id, _, { symbol, paidOn }) =>
+      notePaid(actor, by, id, symbol, paidOn),
+    ),
   vyridit: (event) => step(event, 'vyridit', decideCase),
 }

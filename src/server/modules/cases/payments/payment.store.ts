@@ -1,0 +1,40 @@
+import { sql, type Insertable } from 'kysely'
+import type { Db } from '../../../platform/database/database.ts'
+import type { CasesTables } from '../tables.ts'
+
+const tables = (db: Db) => db.withTables<CasesTables>()
+
+export type PaymentRow = Awaited<ReturnType<typeof listPayments>>[number]
+
+export const listPayments = (db: Db, caseId: string) =>
+  tables(db).selectFrom('cases.payment').selectAll().where('caseId', '=', caseId).orderBy('askedAt').execute()
+
+export const insertPayment = (db: Db, row: Insertable<CasesTables['cases.payment']>) =>
+  tables(db).insertInto('cases.payment').values(row).execute()
+
+/** The next order of a variable symbol; never given twice. */
+export async function nextSymbol(db: Db): Promise<number> {
+  const { rows } = await sql<{ next: number }>`select nextval('cases.payment_symbol')::int as next`.execute(
+    db,
+  )
+  return rows[0]!.next
+}
+
+export const findPayments = (db: Db, symbols: readonly string[]) =>
+  tables(db)
+    .selectFrom('cases.payment')
+    .selectAll()
+    .where('variableSymbol', '=', sql<string>`any(${[...symbols]}::text[])`)
+    .forUpdate()
+    .execute()
+
+/** @returns whether it was not paid yet */
+export async function setPaid(db: Db, id: string, paidOn: string, by: string): Promise<boolean> {
+  const result = await tables(db)
+    .updateTable('cases.payment')
+    .set({ paidOn, paidNotedBy: by })
+    .where('id', '=', id)
+    .where('paidOn', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
