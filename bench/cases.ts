@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { listCases, savePage, startDraft } from '../src/server/modules/cases/index.ts'
+import { listCases, makeReceipt, savePage, startDraft } from '../src/server/modules/cases/index.ts'
 import { visitor, type Actor } from '../src/server/platform/actor/actor.ts'
 import { useCapabilitySecret } from '../src/server/platform/auth/capability.ts'
 import { usePublicUrl } from '../src/server/platform/config/public-url.ts'
@@ -63,6 +63,16 @@ export async function benchCases(): Promise<void> {
       `${filed.length} were acknowledged before it`,
       '0',
     )
+    const link = filed[0]!.split('/').at(-1)!
+    for (const kind of ['archive', 'accessible'] as const) {
+      const made = await times(100, () => makeReceipt(link, kind))
+      figure(
+        `Receipt of a submission, ${kind === 'archive' ? 'PDF/A-3a' : 'PDF/UA-1'}, p95`,
+        ms(quantile(made, 0.95)),
+        `${ms(quantile(made, 0.5))} the median`,
+        '≤ 30 ms',
+      )
+    }
     await fillQueue(opened.db)
     const clerk: Actor = { ...visitor(new Date()), kind: 'person', accountId: 'u-7', roles: ['clerk'] }
     const questions = [

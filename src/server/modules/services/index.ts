@@ -26,5 +26,6 @@ export {
   type PublicSituation,
 } from './read-situations.ts'
 export { digitisationContent } from './reports/digitisation-report.ts'
+export { askWizard, saveWizard } from './wizard/wizard.ts'
 export { saveSituation } from './save-situation.ts'
 export type { LevelForm, SituationForm } from './situation-form.ts'

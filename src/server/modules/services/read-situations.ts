@@ -5,6 +5,7 @@ import { database } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { listFormsOf } from './forms/form.store.ts'
 import { listCurrentLevels, listLevels, type LevelRow } from './level.store.ts'
+import { findWizard } from './wizard/wizard.store.ts'
 import { mayEdit, mayJudge, mayReadInside } from './policy.ts'
 import {
   findSituation,
@@ -88,6 +89,7 @@ export async function readPublicSituation(slug: string) {
     channels: inOrder(await listChannels(db, [row.id])),
     level: publicLevel(levels[0]),
     forms: await listFormsOf(db, row.id),
+    asks: (await findWizard(db, row.id)) !== undefined,
   }
 }
 
@@ -124,6 +126,7 @@ export async function readSituation(actor: Actor, slug: string) {
     channels: inOrder(await listChannels(db, [row.id])),
     levels: (await listLevels(db, row.id)).map((level) => ({ id: level.id, ...publicLevel(level)! })),
     changes: await listChanges(db, row.id),
+    wizard: (await findWizard(db, row.id)) ?? null,
     mayEdit: mayEdit(actor),
     mayJudge: mayJudge(actor),
   }

@@ -84,5 +84,12 @@ export type ServicesTables = {
     publishedBy: string | null
     publishedAt: Date | null
   }
+  'services.wizard': {
+    situationId: string
+    xml: string
+    version: Generated<number>
+    writtenBy: string
+    writtenAt: Date
+  }
   'services.revision': { id: number; number: number }
 }

@@ -140,6 +140,7 @@ export const cs = {
       'cases.case.note': 'Poznámka ve spisu',
       'cases.case.decided': 'Spis vyřízen',
       'cases.case.set_aside': 'Spis odložen',
+      'services.wizard.written': 'Otázky „Týká se mě to?“ změněny',
       'services.form.added': 'Formulář založen',
       'services.form.written': 'Verze formuláře napsána',
       'services.form.published': 'Formulář zveřejněn',

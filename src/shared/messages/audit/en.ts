@@ -137,6 +137,7 @@ export const en: typeof cs = {
       'cases.case.note': 'Note in the case',
       'cases.case.decided': 'Case decided',
       'cases.case.set_aside': 'Case set aside',
+      'services.wizard.written': 'Questions “Does it concern me?” changed',
       'services.form.added': 'Form founded',
       'services.form.written': 'Version of a form written',
       'services.form.published': 'Form published',

@@ -1,4 +1,4 @@
-import { judgeLevel, readSituation, saveSituation } from '#server/modules/services/index.ts'
+import { judgeLevel, readSituation, saveSituation, saveWizard } from '#server/modules/services/index.ts'
 import type { LevelForm } from '#server/modules/services/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
@@ -42,6 +42,15 @@ export const actions: Actions = {
         const id = field(form, 'id')
         await saveSituation(locals.actor, locals.signed?.name ?? '', id, versionField(form), input)
       },
+    )
+    return refused ?? doneAt(cookies, url.pathname)
+  },
+  rozhodovani: async ({ request, locals, params, url, cookies }) => {
+    const form = await request.formData()
+    const values = readFields(form, ['xml'])
+    const refused = await formAnswer(
+      { ...values, what: 'rozhodovani', version: field(form, 'version') },
+      () => saveWizard(locals.actor, locals.signed?.name ?? '', params.slug, versionField(form), values.xml),
     )
     return refused ?? doneAt(cookies, url.pathname)
   },

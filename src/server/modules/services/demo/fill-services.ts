@@ -6,6 +6,7 @@ import { newId } from '../../../platform/database/new-id.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
 import { insertLevel } from '../level.store.ts'
+import { writeWizard } from '../wizard/wizard.store.ts'
 import { fillForms } from './fill-forms.ts'
 import { bumpRevision, insertSituation } from '../situation.store.ts'
 
@@ -64,6 +65,20 @@ export async function fillServices(work: Work): Promise<void> {
       reviewBy: shiftDay(sample.factAsOf, sample.verify ? 30 : 365),
     }
     await insertSituation(work.db, guide)
+    if (sample.slug === 'poplatek-ze-psu')
+      await writeWizard(
+        work.db,
+        {
+          situationId: id,
+          xml: readFileSync(
+            join(projectRoot, 'src/server/modules/services/demo/poplatek-ze-psu.dmn'),
+            'utf8',
+          ),
+          writtenBy: 'Redakce ukázky',
+          writtenAt: work.actor.now,
+        },
+        null,
+      )
     await insertLevel(work.db, {
       id: newId(),
       situationId: id,
