@@ -84,10 +84,19 @@ const requestId: Handle = ({ event, resolve }) => {
   return resolve(event)
 }
 
+const largestForm = 2 * 2 ** 20
+
 /** Pages are posted to by forms only; anything else is refused before it can surprise them. */
 const formsOnly: Handle = ({ event, resolve }) => {
   const kind = event.request.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
   const isForm = ['application/x-www-form-urlencoded', 'multipart/form-data'].includes(kind)
+  // forms without files are words: the server's large limit is for uploads
+  const words = kind === 'application/x-www-form-urlencoded'
+  if (words && Number(event.request.headers.get('content-length') ?? 0) > largestForm)
+    return new Response('Formulář je příliš velký. Zkraťte text a odešlete ho znovu.\n', {
+      status: 413,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
   if (event.request.method === 'POST' && !isForm)
     return new Response('Odesílejte formulář.\n', {
       status: 415,
@@ -167,7 +176,24 @@ const countOwnUse: Handle = async ({ event, resolve }) => {
 const uncounted =
   /^\/\(public\)\/(?:oparl|popolo|vlozit|kalendar|odpoved|anketa|dotaznik|vyplnit|pripad|prihlaseni|zalozeni)/
 
-export const handle = sequence(requestId, securityHeaders, formsOnly, locale, actor, countOwnUse, pageCache)
+/** Pages behind a secret link are kept by nobody on the way. */
+const secretPages: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event)
+  if (secret.test(event.route.id ?? '')) response.headers.set('cache-control', 'private, no-store')
+  return response
+}
+const secret = /^\/\(public\)\/(?:odpoved|anketa|dotaznik|vyplnit|pripad)/
+
+export const handle = sequence(
+  requestId,
+  securityHeaders,
+  formsOnly,
+  locale,
+  actor,
+  countOwnUse,
+  secretPages,
+  pageCache,
+)
 
 export const handleError: HandleServerError = (caught) => {
   const { requestId: id } = caught.event.locals

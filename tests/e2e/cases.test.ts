@@ -56,7 +56,8 @@ describe.each([{ javaScriptEnabled: false }, { javaScriptEnabled: true }])(
       await page.getByLabel('Od kdy psa máte').fill('2026-01-05')
       await page.getByRole('button', { name: 'Přidat další (pes)' }).click()
       await page.getByLabel('Jméno psa').nth(1).fill('Bela')
-      await next()
+      // Enter goes on, and takes no row away
+      await page.getByLabel('Jméno psa').nth(1).press('Enter')
       await page.getByLabel('pes je z útulku').check()
       await next()
       // the choice brings new questions on the same page

@@ -1,5 +1,6 @@
 import { evaluate } from 'feelin'
 import { isDay } from '../time/is-day.ts'
+import { cleanText } from './clean-text.ts'
 import {
   isAsked,
   type AskedComponent,
@@ -109,8 +110,11 @@ export function review(
   const stand = standing(definition, answers)
   const missing = definition.pages
     .filter((page) => holds(page.if, stand))
-    .flatMap((page) =>
-      page.components.flatMap((component) => {
+    .flatMap((page) => [
+      ...(page.oneOf && page.oneOf.fields.every((field) => stand[field] === undefined)
+        ? [{ page: page.id, label: page.oneOf.label, need: 'should' as const }]
+        : []),
+      ...page.components.flatMap((component) => {
         if (component.kind === 'note' || component.kind === 'calculated' || !holds(component.if, stand))
           return []
         const value = stand[component.id]
@@ -129,7 +133,7 @@ export function review(
             })),
         )
       }),
-    )
+    ])
   const of = (need: string) =>
     missing.filter((one) => one.need === need).map(({ page, label }) => ({ page, label }))
   return { must: of('must'), should: of('should') }
@@ -153,7 +157,8 @@ export function readPage(
     asked.push(component.id)
     if (component.kind !== 'group') {
       const read = readField(component, typed(component.id), today)
-      if (read.problem) problems.push({ field: component.id, text: `${component.label}: ${read.problem}` })
+      const problem = read.problem ?? tooEarly(component, read.value, answers, page)
+      if (problem) problems.push({ field: component.id, text: `${component.label}: ${problem}` })
       else if (read.value !== undefined) answers[component.id] = read.value
       continue
     }
@@ -174,6 +179,19 @@ export function readPage(
   return { answers, problems, asked }
 }
 
+/** A day that may not be before another one of the page. */
+function tooEarly(
+  component: AskedComponent,
+  value: Read['value'],
+  answers: Readonly<Answers>,
+  page: FormPage,
+): string | null {
+  const first = component.kind === 'day' && component.notBefore ? answers[component.notBefore] : undefined
+  if (component.kind !== 'day' || value === undefined || first === undefined || value >= first) return null
+  const other = page.components.find(({ id }) => id === component.notBefore)
+  return `zadejte stejný, nebo pozdější den než „${other && 'label' in other ? other.label : ''}“.`
+}
+
 type Read = { value?: string | number | boolean | string[]; problem?: string }
 
 function readField(component: AskedComponent, typed: readonly string[], today: string): Read {
@@ -181,25 +199,23 @@ function readField(component: AskedComponent, typed: readonly string[], today: s
     const chosen = typed.filter((one) => component.options.some(({ value }) => value === one))
     return chosen.length > 0 ? { value: chosen } : {}
   }
-  const text = clean(typed[0] ?? '')
+  const text = cleanText(typed[0] ?? '')
   if (text === '') return {}
   const problem = checkField(component, text, today)
   if (problem !== null) return { problem }
   if (component.kind === 'number') return { value: Number(numberText(text)) }
   if (component.kind === 'consent') return { value: true }
-  if (component.kind === 'phone' || component.kind === 'postcode' || component.kind === 'ico')
-    return { value: text.replace(/\s/g, '') }
+  if (component.kind === 'phone') return { value: bareNumber(text) }
+  if (component.kind === 'postcode' || component.kind === 'ico') return { value: text.replace(/\s/g, '') }
   return { value: component.kind === 'line' ? text.replace(/\s+/g, ' ') : text }
 }
 
-/** Without control and direction characters, which could make a text read as another one. */
-const clean = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(/(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069\u200E\u200F\uFEFF]/gu, '')
-    .toWellFormed()
-    .trim()
+const bareNumber = (text: string) => text.replace(/[\s()/.-]/g, '')
+/** One address as mail servers take it: parts of letters, digits and a few marks, with no dots in a row. */
+const isEmail = (text: string) =>
+  /^[\p{L}\p{N}_+~'-]+(?:\.[\p{L}\p{N}_+~'-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u.test(
+    text,
+  )
 const numberText = (text: string) => text.replace(/[\s\u00a0]/g, '').replace(',', '.')
 
 /** A sentence about what is wrong and how to mend it; null when nothing is. */
@@ -214,11 +230,11 @@ function checkField(component: AskedComponent, text: string, today: string): str
       return null
     }
     case 'email':
-      return text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text)
+      return text.length <= 254 && isEmail(text)
         ? null
         : 'zadejte celou e-mailovou adresu, například jana@priklad.cz.'
     case 'phone':
-      return /^(?:\+\d{1,3})?\d{6,14}$/.test(text.replace(/\s/g, ''))
+      return /^(?:\+\d{1,3})?\d{6,14}$/.test(bareNumber(text))
         ? null
         : 'zadejte číslo, například 601 234 567.'
     case 'postcode':
@@ -228,7 +244,7 @@ function checkField(component: AskedComponent, text: string, today: string): str
     case 'ico':
       return isIco(text.replace(/\s/g, ''))
         ? null
-        : 'IČO má osm číslic a kontrolní číslice nesouhlasí. Opište ho znovu.'
+        : 'osm číslic musí souhlasit s kontrolní číslicí. Opište je znovu.'
     case 'number': {
       const value = Number(numberText(text))
       if (!/^-?\d{1,15}(?:\.\d{1,10})?$/.test(numberText(text)))
@@ -236,7 +252,7 @@ function checkField(component: AskedComponent, text: string, today: string): str
       if ((numberText(text).split('.')[1] ?? '').length > component.decimals)
         return component.decimals === 0
           ? 'zadejte celé číslo.'
-          : `zadejte nejvýš ${component.decimals} desetinná místa.`
+          : `zaokrouhlete na nejvýš ${component.decimals} míst za čárkou.`
       if (component.least !== undefined && value < component.least)
         return `zadejte číslo od ${component.least}.`
       if (component.most !== undefined && value > component.most) return `zadejte číslo do ${component.most}.`

@@ -1,3 +1,4 @@
+import safeRegex from 'safe-regex2'
 import * as v from 'valibot'
 import {
   formDefinition,
@@ -18,7 +19,7 @@ export function checkDefinition(text: string): Checked {
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return { definition: null, faults: [`Text není platný JSON: ${(error as Error).message}`] }
+    return { definition: null, faults: [jsonFault(text, (error as Error).message)] }
   }
   const read = v.safeParse(formDefinition, json)
   if (!read.success)
@@ -26,12 +27,23 @@ export function checkDefinition(text: string): Checked {
       definition: null,
       faults: read.issues
         .slice(0, 20)
-        .map((issue) => `${v.getDotPath(issue) ?? 'formulář'}: ${issue.message}`),
+        .map((issue) => `${v.getDotPath(issue) ?? 'formulář'}: ${sentenceOf(issue)}`),
     }
   const definition = read.output
   const faults = [...idFaults(definition), ...orderFaults(definition), ...roleFaults(definition)]
   return faults.length > 0 ? { definition: null, faults } : { definition, faults: [] }
 }
+
+/** Where a text stops being JSON, by its line. */
+function jsonFault(text: string, message: string): string {
+  const at = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
+  const line = text.slice(0, at).split('\n').length
+  return `Text není platný JSON, chyba je na řádku ${line}. Zkontrolujte čárky, uvozovky a závorky.`
+}
+
+/** The library speaks English where a schema has no sentence of its own. */
+const sentenceOf = ({ message, expected, received }: v.BaseIssue<unknown>): string =>
+  /^Invalid/.test(message) ? `čekáme ${expected ?? 'jinou hodnotu'}, je tu ${received}.` : message
 
 const inner = (component: Component): readonly PlainComponent[] =>
   component.kind === 'group' ? component.components : []
@@ -70,12 +82,19 @@ function orderFaults({ pages }: FormDefinition): string[] {
     if (one.kind === 'calculated')
       for (const name of namesIn(one.formula))
         if (!known.has(name)) faults.push(`${one.id}: vzorec používá „${name}“, které před ním není.`)
+    if (one.kind === 'day' && one.notBefore !== undefined && !known.has(one.notBefore))
+      faults.push(`${one.id}: „${one.notBefore}“ (notBefore) před ním není.`)
     if ('pattern' in one && one.pattern !== undefined && !compiles(one.pattern))
-      faults.push(`${one.id}: vzor „${one.pattern}“ není platný.`)
+      faults.push(
+        `${one.id}: vzor „${one.pattern}“ není platný, nebo by se mohl počítat věčně (opakování v opakování).`,
+      )
     known.set(one.id, one)
   }
   for (const page of pages) {
     check(page.id, page.if, before)
+    for (const field of page.oneOf?.fields ?? [])
+      if (!page.components.some((one) => one.id === field))
+        faults.push(`${page.id}: „${field}“ (oneOf) na stránce není.`)
     for (const component of page.components) {
       if (component.kind !== 'group') take(component, before)
       else {
@@ -147,7 +166,7 @@ export const namesIn = (formula: string): string[] =>
 function compiles(pattern: string): boolean {
   try {
     new RegExp(`^(?:${pattern})$`, 'u')
-    return true
+    return safeRegex(pattern)
   } catch {
     return false
   }

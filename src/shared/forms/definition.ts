@@ -3,6 +3,7 @@ import * as v from 'valibot'
 const id = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'Označení začíná malým písmenem a má jen písmena bez háčků a číslice.'),
+  v.check((text) => !(text in {}), 'Toto označení má v programech zvláštní význam. Zvolte jiné.'),
 )
 const words = (longest: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(longest))
 
@@ -76,6 +77,8 @@ const plain = [
     /** Of a day that is over, or that is still to come */
     past: v.optional(v.boolean()),
     future: v.optional(v.boolean()),
+    /** Id of a day before it, on the same page */
+    notBefore: v.optional(id),
   }),
   v.strictObject({ kind: v.picklist(['choice', 'choices']), ...asked, options }),
   v.strictObject({ kind: v.literal('consent'), ...asked }),
@@ -107,6 +110,8 @@ const page = v.strictObject({
   title: words(300),
   lead: v.optional(words(2000)),
   if: v.optional(condition),
+  /** At least one of these is recommended; the words say of what */
+  oneOf: v.optional(v.strictObject({ fields: v.pipe(v.array(id), v.minLength(2)), label: words(300) })),
   components: v.pipe(
     v.array(component),
     v.minLength(1, 'Stránka má mít aspoň jednu otázku.'),

@@ -131,6 +131,42 @@ describe('typed values', () => {
   })
 })
 
+test('a day may not be before another one; one of several answers is recommended', () => {
+  const { definition: form } = checkDefinition(
+    JSON.stringify({
+      title: 'T',
+      roles: { name: 'name' },
+      pages: [
+        {
+          id: 'p',
+          title: 'P',
+          oneOf: { fields: ['mail', 'phone'], label: 'spojení' },
+          components: [
+            { kind: 'line', id: 'name', label: 'Jméno', need: 'must' },
+            { kind: 'day', id: 'from', label: 'Od' },
+            { kind: 'day', id: 'to', label: 'Do', notBefore: 'from' },
+            { kind: 'email', id: 'mail', label: 'E-mail' },
+            { kind: 'phone', id: 'phone', label: 'Telefon' },
+          ],
+        },
+      ],
+    }),
+  )
+  const read = (values: Record<string, string>) => readPage(form!.pages[0]!, typed(values), today)
+  expect(read({ from: '2027-03-01', to: '2027-01-01' }).problems).toEqual([
+    { field: 'to', text: 'Do: zadejte stejný, nebo pozdější den než „Od“.' },
+  ])
+  expect(read({ from: '2027-03-01', to: '2027-03-01' }).problems).toEqual([])
+  expect(read({ phone: '(485) 243-111', mail: 'a,b@c.cz' })).toMatchObject({
+    answers: { phone: '485243111' },
+    problems: [{ field: 'mail' }],
+  })
+  expect(read({ mail: 'a@b..cz' }).problems).toHaveLength(1)
+  expect(read({ name: '\u200b\u2060' }).answers).toEqual({})
+  expect(review(form!, { name: 'A' }).should).toEqual([{ page: 'p', label: 'spojení' }])
+  expect(review(form!, { name: 'A', phone: '1' }).should).toEqual([])
+})
+
 test('a definition that loops, repeats or points nowhere is refused with the place', () => {
   const change = (edit: (json: ReturnType<typeof JSON.parse>) => void) => {
     const json = JSON.parse(text)
@@ -152,7 +188,9 @@ test('a definition that loops, repeats or points nowhere is refused with the pla
   expect(change((json) => (json.pages[0].components[1].need = 'may'))[0]).toMatch(/povinná/)
   expect(change((json) => (json.pages[0].components[1].pattern = '(['))[0]).toMatch(/vzor/)
   expect(change((json) => (json.pages[0].components[1].kind = 'magic'))[0]).toMatch(/pages.0.components.1/)
-  expect(checkDefinition('{')!.faults[0]).toMatch(/JSON/)
+  expect(change((json) => (json.pages[0].components[1].pattern = '(a+)+b'))[0]).toMatch(/věčně/)
+  expect(change((json) => (json.pages[0].components[1].id = 'constructor'))[0]).toMatch(/zvláštní význam/)
+  expect(checkDefinition('{\n').faults[0]).toMatch(/JSON, chyba je na řádku 2/)
   expect(checkDefinition('[]').faults.length).toBeGreaterThan(0)
 })
 

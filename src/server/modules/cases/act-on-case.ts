@@ -1,6 +1,8 @@
 import type { CaseState, EventKind } from '../../../shared/cases/words.ts'
 import { openStates } from '../../../shared/cases/words.ts'
 import { formatDate } from '../../../shared/format/date.ts'
+import { cleanText } from '../../../shared/forms/clean-text.ts'
+import { shiftDay } from '../../../shared/time/shift-day.ts'
 import { isDay } from '../../../shared/time/is-day.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
@@ -21,6 +23,8 @@ type Row = NonNullable<Awaited<ReturnType<typeof findCase>>>
 
 /** One step in a case's way, as somebody asks for it. */
 interface Step {
+  /** Of the event; its own form's where sending twice is not told by the version */
+  id?: string
   kind: EventKind
   text?: string | null
   until?: string | null
@@ -30,6 +34,8 @@ interface Step {
 }
 
 const longest = 20_000
+/** What the citizen is written to */
+const told: readonly EventKind[] = ['message_out', 'completion_asked', 'extended', 'decided']
 const stale = () =>
   new DomainError(
     'stale',
@@ -45,11 +51,12 @@ export const takeCase = (
   version: number,
   back = false,
 ): Promise<void> =>
-  act(actor, by, id, version, () => ({
+  act(actor, by, id, version, (row) => ({
     kind: 'taken',
     ...(back ? { text: 'vráceno do fronty' } : {}),
     change: { assigneeAccount: back ? null : actor.accountId, assigneeName: back ? null : by },
-    state: back ? 'received' : 'in_progress',
+    // whoever has it, the citizen's turn to complete it stays
+    state: row.state === 'waiting' ? 'waiting' : back ? 'received' : 'in_progress',
   }))
 
 /** A note that only the office reads. @throws DomainError `not_found`, `empty`, `stale` */
@@ -91,8 +98,9 @@ export const askCompletion = (
         'waiting',
         'O doplnění už jste požádali. Počkejte na odpověď, nebo napište zprávu.',
       )
-    if (!isDay(until) || until <= localDay(actor.now))
-      throw new DomainError('wrong_day', 'Doplnit do: zadejte den, který teprve bude.')
+    const today = localDay(actor.now)
+    if (!isDay(until) || until <= today || until > shiftDay(today, 366))
+      throw new DomainError('wrong_day', 'Doplnit do: zadejte den, který teprve bude, nejvýš za rok.')
     return { kind: 'completion_asked', until, text: said(text, 'Co doplnit'), state: 'waiting' }
   })
 
@@ -123,6 +131,11 @@ export const extendLimit = (
         'wrong_days',
         `Prodloužit o: zadejte nejvýš ${extension.days - used} dní; zákon dovoluje dohromady ${extension.days}.`,
       )
+    if (row.dueOn !== null && row.dueOn < localDay(actor.now))
+      throw new DomainError(
+        'wrong_days',
+        'Lhůta už uplynula, prodloužit ji lze jen předtím. Vyřiďte podání co nejdřív.',
+      )
     if (row.dueOn === null)
       throw new DomainError('wrong_days', 'Lhůta teď neběží. Prodloužíte ji, až poběží.')
     return { kind: 'extended', days: more, text: said(text.replaceAll('{{duvod}}', ground), 'Text') }
@@ -151,13 +164,22 @@ export const decideCase = (
 
 /**
  * The citizen answers: a message, or the completion that was asked for, after which the limit runs again.
+ * @param formId so that a form sent twice is one message
  * @throws DomainError `not_found`, `empty`
  */
-export async function answerFromCitizen(actor: Actor, token: string, text: string): Promise<void> {
+export async function answerFromCitizen(
+  actor: Actor,
+  token: string,
+  formId: string,
+  text: string,
+): Promise<void> {
+  if (!isId(formId)) throw notFound()
   await inTransaction(actor, async (work) => {
     const row = await findOwnCase(token, work.db)
+    if ((await listEvents(work.db, row.id)).some(({ id }) => id === formId)) return
     const completes = row.state === 'waiting'
     await takeStep(work, row, null, {
+      id: formId,
       kind: completes ? 'completed' : 'message_in',
       text: said(text, 'Zpráva'),
       ...(completes ? { state: row.assigneeAccount === null ? 'received' : 'in_progress' } : {}),
@@ -187,7 +209,7 @@ async function act(
 /** Writes a step: the event, the state with its clock, the mail to the citizen, the audit entry; all of it or nothing. */
 async function takeStep(work: Work, row: Row, by: string | null, step: Step): Promise<void> {
   const { now, accountId } = work.actor
-  const [id, day] = [newId(), localDay(now)]
+  const [id, day] = [step.id ?? newId(), localDay(now)]
   const record = openRecordKey(row.key)
   const before = await listEvents(work.db, row.id)
   const event = { kind: step.kind, onDay: day, days: step.days ?? null }
@@ -195,7 +217,9 @@ async function takeStep(work: Work, row: Row, by: string | null, step: Step): Pr
   const state = step.state ?? row.state
   const ended = !openStates.includes(state)
   const until = step.kind === 'extended' || step.kind === 'completed' ? due : (step.until ?? null)
-  const text = fillIn(step.text ?? '', row, by, until) || null
+  // fields of templates are the office's; a citizen's words stay as they are
+  const text =
+    (by !== null && told.includes(step.kind) ? fillIn(step.text ?? '', row, by, until) : step.text) || null
   const changed = await updateCase(work.db, row.id, row.version, {
     state,
     dueOn: ended ? null : due,
@@ -216,21 +240,33 @@ async function takeStep(work: Work, row: Row, by: string | null, step: Step): Pr
     until,
     days: step.days ?? null,
   })
-  if (['message_out', 'completion_asked', 'extended', 'decided'].includes(step.kind))
-    await tellCitizen(work, row)
+  if (told.includes(step.kind)) await tellCitizen(work, row)
   work.audit({ action: `cases.case.${step.kind}`, subject: { kind: 'case', id: row.id } })
 }
 
-/** Fields of templates: what the case knows of itself. */
-const fillIn = (text: string, row: Row, by: string | null, until: string | null): string =>
-  text
-    .replaceAll('{{cislo}}', row.referenceNumber)
-    .replaceAll('{{prijato}}', formatDate(localDay(row.receivedAt)))
-    .replaceAll('{{do}}', until === null ? '' : formatDate(until))
-    .replaceAll('{{urednik}}', by ?? '')
+/**
+ * Fills in the fields of a template with what the case knows of itself.
+ * @throws DomainError `unknown_field`: nothing half-filled ever goes to a citizen
+ */
+function fillIn(text: string, row: Row, by: string, until: string | null): string {
+  const known: Record<string, string | null> = {
+    cislo: row.referenceNumber,
+    prijato: formatDate(localDay(row.receivedAt)),
+    do: until === null ? null : formatDate(until),
+    urednik: by,
+  }
+  return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => {
+    const value = Object.hasOwn(known, name) ? known[name] : undefined
+    if (value === undefined)
+      throw new DomainError('unknown_field', `Text: pole {{${name}}} neznáme. Opravte ho, nebo smažte.`)
+    if (value === null)
+      throw new DomainError('unknown_field', `Text: pole {{${name}}} tady nemá co doplnit. Napište to slovy.`)
+    return value
+  })
+}
 
 function said(text: string, field: string): string {
-  const words = text.replace(/\r\n?/g, '\n').trim()
+  const words = cleanText(text)
   if (words === '') throw new DomainError('empty', `${field}: napište text.`)
   if (words.length > longest) throw new DomainError('empty', `${field}: zkraťte text na ${longest} znaků.`)
   return words

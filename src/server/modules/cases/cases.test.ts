@@ -3,6 +3,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 import { system, visitor, type Actor } from '../../platform/actor/actor.ts'
 import { useCapabilitySecret } from '../../platform/auth/capability.ts'
 import { usePublicUrl } from '../../platform/config/public-url.ts'
+import { newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { useBlindSecret, useMasterKeys } from '../../platform/secrets/record-key.ts'
 import { readPdf } from '../../platform/documents/read-document.ts'
@@ -125,7 +126,7 @@ test('filing gives a number and a limit, twice is once, and what was written can
     subject: 'Přijali jsme vaše podání POD/000001/2026',
   })
   expect(String(mail!['text'])).toContain(`https://radnice.example/pripad/${links[0]}`)
-  await expect(save(token, 'kdo', { name: 'Jiný' })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(save(token, 'kdo', { name: 'Jiný' })).rejects.toMatchObject({ code: 'filed' })
 })
 
 test('the receipt says what was filed, and the same submission always gives the same file', async () => {
@@ -180,9 +181,16 @@ test('a clerk takes, asks, extends and decides; the clock follows; the citizen r
   let own = await readOwnCase(token)
   expect(own).toMatchObject({ state: 'waiting', dueOn: null, completeBy: '2026-12-05' })
   expect(own.events.at(-1)!.text).toMatch(/Upřesněte POD\/\d{6}\/2026 do 5\.\s12\.\s2026\./)
-  await answerFromCitizen(citizen('2026-11-20'), token, 'Ročník 2025.')
+  // handing it over does not take the citizen's turn away
+  await step(takeCase(clerk('2026-11-06'), by, id, version, true))
+  await step(takeCase(clerk('2026-11-06'), by, id, version))
+  expect((await readOwnCase(token)).state).toBe('waiting')
+  const form = newId()
+  for (const text of ['Ročník 2025. {{urednik}}', 'Podruhé'])
+    await answerFromCitizen(citizen('2026-11-20'), token, form, text)
   own = await readOwnCase(token)
   expect(own).toMatchObject({ state: 'in_progress', dueOn: '2026-12-07', completeBy: null })
+  expect(own.events.at(-1)!.text).toBe('Ročník 2025. {{urednik}}')
   version = (await readCase(clerk(), id)).case.version
   const ground = (await readCase(clerk(), id)).procedure.extension!.grounds[0]!
   const extend = (days: string) =>
@@ -194,6 +202,9 @@ test('a clerk takes, asks, extends and decides; the clock follows; the citizen r
   await expect(decideCase(clerk(), by, id, version, { outcome: 'won', text: 'x' })).rejects.toThrow(
     /Jak to dopadlo/,
   )
+  await expect(
+    decideCase(clerk(), by, id, version, { outcome: 'provided', text: 'Do {{do}} {{neco}}' }),
+  ).rejects.toThrow(/\{\{do\}\} tady nemá co doplnit/)
   await step(
     decideCase(clerk('2026-12-10'), by, id, version, {
       outcome: 'provided',
@@ -215,7 +226,7 @@ test('a payment has a symbol and a QR code, is noted by hand or by a file of whi
   const token = await filed()
   const { id } = await caseOf(token)
   const pay = (change: Partial<Record<'amount' | 'dueOn' | 'what', string>>) =>
-    askPayment(clerk(), by, id, { amount: '600', dueOn: '2026-12-15', what: 'Poplatek', ...change })
+    askPayment(clerk(), by, id, newId(), { amount: '600', dueOn: '2026-12-15', what: 'Poplatek', ...change })
   usePaymentAccount(undefined)
   await expect(pay({})).rejects.toThrow(/CITY_IBAN/)
   usePaymentAccount('CZ4599990000000000000019')
@@ -234,9 +245,9 @@ test('a payment has a symbol and a QR code, is noted by hand or by a file of whi
   expect(first).toMatch(/^26\d{8}$/)
   await notePaid(clerk(), by, id, first!, '2026-11-03')
   const csv = (rows: string) => importPayments(clerk(), by, Buffer.from(`VS;Částka;Datum\n${rows}`))
-  await expect(csv(`${second};1250,50;2. 11. 2026\nx;5;32. 1. 2026`)).rejects.toThrow(/řádek 3.*řádek 3/s)
+  await expect(csv(`${second};1250,50;3. 11. 2026\nx;5;32. 1. 2026`)).rejects.toThrow(/řádek 3.*řádek 3/s)
   expect((await readOwnCase(token)).payments[1]!.paidOn).toBeNull()
-  expect(await csv(`${second};1 250,50;2. 11. 2026\n${third};99;2026-11-02\n1;1;2026-11-02\n`)).toEqual({
+  expect(await csv(`${second};1 250,50;3. 11. 2026\n${third};99;2026-11-02\n1;1;2026-11-02\n`)).toEqual({
     noted: 1,
     aside: 1,
     wrong: [third],
@@ -245,7 +256,7 @@ test('a payment has a symbol and a QR code, is noted by hand or by a file of whi
   expect((await csv(`${second};1250,50;2026-11-02\n`)).noted).toBe(0)
   expect((await readOwnCase(token)).payments.map(({ paidOn, qr }) => [paidOn, qr !== null])).toEqual([
     ['2026-11-03', false],
-    ['2026-11-02', false],
+    ['2026-11-03', false],
     [null, true],
   ])
   await expect(importPayments(citizen(), by, Buffer.from('VS'))).rejects.toMatchObject({ code: 'not_found' })

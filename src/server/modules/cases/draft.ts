@@ -6,7 +6,7 @@ import { capabilityOf, holdsCapability, idInCapability } from '../../platform/au
 import { database, type Db } from '../../platform/database/database.ts'
 import { newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
-import { notFound } from '../../platform/domain-error.ts'
+import { DomainError, notFound } from '../../platform/domain-error.ts'
 import type { JobDefinition } from '../../platform/jobs/jobs.ts'
 import { newRecordKey, openRecordKey, seal, unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion, readPublishedForm } from '../services/index.ts'
@@ -68,7 +68,7 @@ export async function readDraft(token: string) {
 /**
  * Saves what was typed into a page, right or wrong: right answers are kept, problems are told. Answers of other pages stay.
  * @returns problems by field
- * @throws DomainError `not_found`
+ * @throws DomainError `not_found`, `filed`
  */
 export async function savePage(
   actor: Actor,
@@ -78,9 +78,11 @@ export async function savePage(
 ) {
   return inTransaction(actor, async ({ db }) => {
     const draft = await openDraft(token, db, true)
-    if (draft.caseId !== null) throw notFound()
+    if (draft.caseId !== null)
+      throw new DomainError('filed', 'Toto podání už jste odeslali. Doplnit ho můžete zprávou.', 409)
     const { definition } = draft.form
-    const page = askedPages(definition, draft.answers).find(({ id }) => id === pageId)
+    // a page that an answer on another tab took away meanwhile is kept too: nothing typed is lost
+    const page = definition.pages.find(({ id }) => id === pageId)
     if (!page) throw notFound()
     const { answers, problems, asked } = readPage(page, typed, localDay(actor.now))
     const others = Object.entries(draft.answers).filter(([id]) => !asked.includes(id))

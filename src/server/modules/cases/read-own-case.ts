@@ -34,6 +34,7 @@ export async function readOwnCase(token: string) {
     receivedAt: row.receivedAt,
     dueOn: row.dueOn,
     next: procedure.next,
+    hasLimit: procedure.limitDays !== null,
     completeBy: row.state === 'waiting' && asked?.kind === 'completion_asked' ? asked.until : null,
     payments: await Promise.all((await listPayments(database(), row.id)).map(paymentView)),
     events: events.map(({ id, kind, at, text, until, days }) => ({

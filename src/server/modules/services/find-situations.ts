@@ -34,7 +34,7 @@ const stemsOf = (word: string): string[] => [...new Set([fold(stemCzech(word)), 
 const asked = (text: string): string[] => {
   const words = wordsOf(text.slice(0, 200)).slice(0, 16)
   const telling = words.filter((word) => !empty.has(fold(word)))
-  return telling.length > 0 ? telling : words
+  return telling.length > 0 ? telling : words.filter((word) => word.length > 2)
 }
 
 /** Stems of the other words of a word's group, by the stem of the word */

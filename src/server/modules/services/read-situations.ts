@@ -107,7 +107,7 @@ export async function listSituations(actor: Actor) {
       area: row.area,
       decides: row.decides,
       level: levels.get(row.id) ?? null,
-      doubts: row.doubts,
+      doubts: mayJudge(actor) ? row.doubts : null,
       reviewBy: row.reviewBy,
       reviewDue: row.reviewBy !== null && row.reviewBy <= today,
     })),
@@ -122,10 +122,13 @@ export async function readSituation(actor: Actor, slug: string) {
   const row = await findSituation(db, { slug })
   if (!row) throw notFound()
   return {
-    situation: row,
+    situation: mayJudge(actor) ? row : { ...row, doubts: null },
     channels: inOrder(await listChannels(db, [row.id])),
     levels: (await listLevels(db, row.id)).map((level) => ({ id: level.id, ...publicLevel(level)! })),
-    changes: await listChanges(db, row.id),
+    changes: (await listChanges(db, row.id)).map(({ fields: { doubts, ...fields }, ...change }) => ({
+      ...change,
+      fields: mayJudge(actor) && doubts ? { ...fields, doubts } : fields,
+    })),
     wizard: (await findWizard(db, row.id)) ?? null,
     mayEdit: mayEdit(actor),
     mayJudge: mayJudge(actor),

@@ -102,7 +102,12 @@ export const situationForm = v.pipe(
 export type SituationForm = v.InferInput<typeof situationForm>
 
 export const levelForm = v.object({
-  level: v.pipe(v.string(), v.transform(Number), v.picklist(levels, 'Úroveň: vyberte jednu z nabízených.')),
+  level: v.pipe(
+    v.string(),
+    v.regex(/^\d$/, 'Úroveň: vyberte jednu z nabízených.'),
+    v.transform(Number),
+    v.picklist(levels, 'Úroveň: vyberte jednu z nabízených.'),
+  ),
   provider: lineOrNull(200),
   evidence: v.pipe(recordText(1000), v.nonEmpty('Doklad: napište, podle čeho úroveň posuzujete.')),
   evidenceAddress: linkAddress('Odkaz na doklad: zadejte adresu, která začíná https://.'),

@@ -79,7 +79,8 @@ export type ServicesTables = {
     state: 'draft' | 'published' | 'retired'
     definition: string
     writtenBy: string
-    writerAccount: string | null
+    writerAccounts: string[]
+    revision: Generated<number>
     writtenAt: Date
     publishedBy: string | null
     publishedAt: Date | null

@@ -90,6 +90,7 @@ export const cs = {
     source: 'Zdroj',
     digitised: 'Seznam digitalizovaných životních situací',
     digitisedLead: 'Které životní situace jdou vyřídit bez papíru a na jaké úrovni.',
+    noSuchDay: 'Takový den není, nebo teprve bude. Ukazujeme dnešek.',
     asOf: 'Stav ke dni',
     show: 'Ukázat',
     deskLead: 'Návody pro občany. Co je třeba ověřit, vidíte jen tady.',

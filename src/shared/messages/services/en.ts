@@ -85,6 +85,7 @@ export const en: typeof cs = {
     source: 'Source',
     digitised: 'List of digitised life situations',
     digitisedLead: 'Which life situations can be done without paper, and how far.',
+    noSuchDay: 'There is no such day, or it is still to come. This is today.',
     asOf: 'As of',
     show: 'Show',
     deskLead: 'Guides for citizens. What has to be checked is seen only here.',

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { procedureOf, startDraft } from '#server/modules/cases/index.ts'
 import { readPublishedForm } from '#server/modules/services/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
+import { localPath } from '#shared/messages/messages.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ params }) =>
@@ -15,6 +16,6 @@ export const load: PageServerLoad = ({ params }) =>
 export const actions: Actions = {
   default: async ({ params, locals }) => {
     const token = await answer(startDraft(locals.actor, params.form))
-    redirect(303, `/vyplnit/${token}`)
+    redirect(303, localPath(locals.locale, `/vyplnit/${token}`))
   },
 }

@@ -1,21 +1,29 @@
+import { redirect } from '@sveltejs/kit'
 import { answerFromCitizen, readOwnCase } from '#server/modules/cases/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { localPath } from '#shared/messages/messages.ts'
 import { askedPages } from '#shared/forms/answers.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ params }) =>
+export const load: PageServerLoad = ({ params, url }) =>
   answer(
     readOwnCase(params.token).then(({ definition, ...own }) => ({
       ...own,
       pages: askedPages(definition, own.answers),
+      formId: crypto.randomUUID(),
+      sent: url.searchParams.has('odeslano'),
     })),
   )
 
 export const actions: Actions = {
   default: async ({ params, request, locals }) => {
-    const text = field(await request.formData(), 'zprava')
-    const refused = await formAnswer({ text }, () => answerFromCitizen(locals.actor, params.token, text))
-    return refused ?? { sent: true as const }
+    const form = await request.formData()
+    const text = field(form, 'zprava')
+    const refused = await formAnswer({ text }, () =>
+      answerFromCitizen(locals.actor, params.token, field(form, 'id'), text),
+    )
+    // reloading the page that follows sends nothing again
+    return refused ?? redirect(303, `${localPath(locals.locale, `/pripad/${params.token}`)}?odeslano=1`)
   },
 }

@@ -4,5 +4,9 @@ import { readDay } from './read-day.ts'
 
 export const load: PageServerLoad = async ({ url, locals }) => {
   const on = readDay(url, locals.actor.now)
-  return { on, content: await digitisationContent(on) }
+  return {
+    on,
+    misread: url.searchParams.has('k') && url.searchParams.get('k') !== on,
+    content: await digitisationContent(on),
+  }
 }

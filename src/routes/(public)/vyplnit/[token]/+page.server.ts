@@ -2,13 +2,14 @@ import { redirect } from '@sveltejs/kit'
 import { draftDays, readDraft, submitDraft } from '#server/modules/cases/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { formAnswer } from '#server/platform/http/form-answer.ts'
+import { localPath } from '#shared/messages/messages.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** The check of all answers; a draft in which nothing stands yet begins with its first page. */
-export const load: PageServerLoad = async ({ params }) => {
+export const load: PageServerLoad = async ({ params, locals }) => {
   const draft = await answer(readDraft(params.token))
   if (Object.keys(draft.answers).length === 0 && draft.caseId === null)
-    redirect(303, `/vyplnit/${params.token}/${draft.pages[0]!.id}`)
+    redirect(303, localPath(locals.locale, `/vyplnit/${params.token}/${draft.pages[0]!.id}`))
   return {
     form: draft.form,
     pages: draft.pages,
@@ -26,6 +27,6 @@ export const actions: Actions = {
       link = await submitDraft(locals.actor, params.token)
     })
     if (refused) return refused
-    redirect(303, `/pripad/${link}`)
+    redirect(303, localPath(locals.locale, `/pripad/${link}`))
   },
 }

@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       publishedBy,
       publishedAt,
     })),
-    draftNumber: draft?.number ?? null,
+    revision: draft?.revision ?? null,
     text,
     preview: checkDefinition(text).definition,
     mayEdit,
@@ -47,21 +47,22 @@ export const actions: Actions = {
   ulozit: async ({ request, locals, params, url, cookies }) => {
     const form = await request.formData()
     const text = String(form.get('definice') ?? '')
-    const number = field(form, 'cislo')
-    const refused = await formAnswer({ text, number }, () =>
+    const revision = field(form, 'revize')
+    const refused = await formAnswer({ text, revision }, () =>
       saveFormDraft(
         locals.actor,
         locals.signed?.name ?? '',
         params.slug,
-        number === '' ? null : Number(number),
+        revision === '' ? null : Number(revision),
         text,
       ),
     )
     return refused ?? doneAt(cookies, url.pathname)
   },
-  zverejnit: async ({ locals, params, url, cookies }) => {
-    const refused = await formAnswer({ text: '', number: '' }, () =>
-      publishForm(locals.actor, locals.signed?.name ?? '', params.slug),
+  zverejnit: async ({ request, locals, params, url, cookies }) => {
+    const revision = field(await request.formData(), 'revize')
+    const refused = await formAnswer({ text: '', revision: '' }, () =>
+      publishForm(locals.actor, locals.signed?.name ?? '', params.slug, Number(revision)),
     )
     return refused ?? doneAt(cookies, url.pathname)
   },

@@ -24,13 +24,24 @@ export const load: PageServerLoad = ({ locals, params }) =>
     readCase(locals.actor, params.id).then(({ definition, ...found }) => ({
       ...found,
       pages: askedPages(definition, found.answers),
+      formId: crypto.randomUUID(),
       today: localDay(locals.actor.now),
       completeUntil: shiftDay(localDay(locals.actor.now), found.procedure.completionDays),
     })),
   )
 
 type Values = Record<
-  'text' | 'until' | 'days' | 'ground' | 'outcome' | 'amount' | 'dueOn' | 'what' | 'symbol' | 'paidOn',
+  | 'text'
+  | 'until'
+  | 'days'
+  | 'ground'
+  | 'outcome'
+  | 'amount'
+  | 'dueOn'
+  | 'what'
+  | 'symbol'
+  | 'paidOn'
+  | 'formId',
   string
 >
 /** Runs one step of a case; a refused one comes back with what was typed. */
@@ -51,6 +62,7 @@ async function step(
     'what',
     'symbol',
     'paidOn',
+    'formId',
   ])
   const refused = await formAnswer({ ...values, step: what }, () =>
     take(locals.actor, locals.signed?.name ?? '', params.id, Number(field(form, 'version')), values),
@@ -67,7 +79,8 @@ export const actions: Actions = {
     step(event, 'zprava', (actor, by, id, version, { text }) => writeToCitizen(actor, by, id, version, text)),
   doplneni: (event) => step(event, 'doplneni', askCompletion),
   prodlouzit: (event) => step(event, 'prodlouzit', extendLimit),
-  platba: (event) => step(event, 'platba', (actor, by, id, _, values) => askPayment(actor, by, id, values)),
+  platba: (event) =>
+    step(event, 'platba', (actor, by, id, _, values) => askPayment(actor, by, id, values.formId, values)),
   zaplaceno: (event) =>
     step(event, 'zaplaceno', (actor, by, id, _, { symbol, paidOn }) =>
       notePaid(actor, by, id, symbol, paidOn),

@@ -9,8 +9,15 @@ export type PaymentRow = Awaited<ReturnType<typeof listPayments>>[number]
 export const listPayments = (db: Db, caseId: string) =>
   tables(db).selectFrom('cases.payment').selectAll().where('caseId', '=', caseId).orderBy('askedAt').execute()
 
-export const insertPayment = (db: Db, row: Insertable<CasesTables['cases.payment']>) =>
-  tables(db).insertInto('cases.payment').values(row).execute()
+/** @returns false when the form was sent twice */
+export async function insertPayment(db: Db, row: Insertable<CasesTables['cases.payment']>): Promise<boolean> {
+  const result = await tables(db)
+    .insertInto('cases.payment')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
 
 /** The next order of a variable symbol; never given twice. */
 export async function nextSymbol(db: Db): Promise<number> {

@@ -3,7 +3,7 @@ import { parseAmount } from '../../../../shared/format/parse-amount.ts'
 import { isDay } from '../../../../shared/time/is-day.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
-import { isId, newId } from '../../../platform/database/new-id.ts'
+import { isId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { readTable } from '../../../platform/documents/read-table.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
@@ -24,15 +24,17 @@ export const takesPayments = (): boolean => iban !== undefined
 
 /**
  * Asks for a payment in a case: it gets a variable symbol of its own, the citizen a QR code.
+ * @param formId so that a form sent twice asks once
  * @throws DomainError `not_found`, `no_account`, `wrong_amount`, `wrong_day`, `empty`
  */
 export async function askPayment(
   actor: Actor,
   by: string,
   caseId: string,
+  formId: string,
   { amount, dueOn, what }: { amount: string; dueOn: string; what: string },
 ): Promise<void> {
-  if (!mayHandle(actor) || !isId(caseId)) throw notFound()
+  if (!mayHandle(actor) || !isId(caseId) || !isId(formId)) throw notFound()
   if (iban === undefined)
     throw new DomainError(
       'no_account',
@@ -49,8 +51,8 @@ export async function askPayment(
     const row = await findCase(work.db, caseId)
     if (!row) throw notFound()
     const order = await nextSymbol(work.db)
-    await insertPayment(work.db, {
-      id: newId(),
+    const inserted = await insertPayment(work.db, {
+      id: formId,
       caseId,
       amount: halere,
       variableSymbol: `${localDay(actor.now).slice(2, 4)}${String(order).padStart(8, '0')}`,
@@ -61,6 +63,8 @@ export async function askPayment(
       paidOn: null,
       paidNotedBy: null,
     })
+    // the form sent twice
+    if (!inserted) return
     await tellCitizen(work, row)
     work.audit({ action: 'cases.payment.asked', subject: { kind: 'case', id: caseId } })
   })
@@ -80,6 +84,8 @@ export async function notePaid(
   await inTransaction(actor, async (work) => {
     const payment = (await findPayments(work.db, [symbol])).find((one) => one.caseId === caseId)
     if (!payment) throw notFound()
+    if (paidOn < localDay(payment.askedAt))
+      throw new DomainError('wrong_day', 'Zaplaceno dne: platbu jste tehdy ještě nechtěli. Opravte den.')
     if (await setPaid(work.db, payment.id, paidOn, by))
       work.audit({ action: 'cases.payment.paid', subject: { kind: 'case', id: caseId } })
   })
@@ -114,22 +120,21 @@ export async function importPayments(
       'V prvním řádku čekáme sloupce VS, Částka a Datum. Nic se nezapsalo.',
     )
   const faults: string[] = []
-  const read = rows
-    .filter((row) => row.some((cell) => cell.trim() !== ''))
-    .map((row, index) => {
-      const cell = (name: 'symbol' | 'amount' | 'day') => (row[at.get(name)!] ?? '').trim()
-      const [symbol, amount, day] = [
-        cell('symbol').replace(/^0+(?=\d)/, ''),
-        parseAmount(cell('amount')),
-        isoDay(cell('day')),
-      ]
-      if (!/^\d{1,10}$/.test(symbol))
-        faults.push(`řádek ${index + 2}: „${cell('symbol')}“ není variabilní symbol`)
-      if (typeof amount !== 'number') faults.push(`řádek ${index + 2}: „${cell('amount')}“ není částka`)
-      if (day === null || day > localDay(actor.now))
-        faults.push(`řádek ${index + 2}: „${cell('day')}“ není den, který už byl`)
-      return { symbol, amount: amount ?? 0, day: day ?? '' }
-    })
+  const read = rows.flatMap((row, index) => {
+    if (row.every((cell) => cell.trim() === '')) return []
+    const cell = (name: 'symbol' | 'amount' | 'day') => (row[at.get(name)!] ?? '').trim()
+    const [symbol, amount, day] = [
+      cell('symbol').replace(/^0+(?=\d)/, ''),
+      parseAmount(cell('amount')),
+      isoDay(cell('day')),
+    ]
+    if (!/^\d{1,10}$/.test(symbol))
+      faults.push(`řádek ${index + 2}: „${cell('symbol')}“ není variabilní symbol`)
+    if (typeof amount !== 'number') faults.push(`řádek ${index + 2}: „${cell('amount')}“ není částka`)
+    if (day === null || day > localDay(actor.now))
+      faults.push(`řádek ${index + 2}: „${cell('day')}“ není den, který už byl`)
+    return [{ symbol, amount: amount ?? 0, day: day ?? '' }]
+  })
   if (faults.length > 0)
     throw new DomainError(
       'wrong_lines',
@@ -149,7 +154,7 @@ export async function importPayments(
     for (const { symbol, amount, day } of read) {
       const payment = known.get(symbol)
       if (!payment) aside++
-      else if (payment.amount !== amount) wrong.push(symbol)
+      else if (payment.amount !== amount || day < localDay(payment.askedAt)) wrong.push(symbol)
       else if (await setPaid(work.db, payment.id, day, by)) {
         noted++
         work.audit({ action: 'cases.payment.paid', subject: { kind: 'case', id: payment.caseId } })

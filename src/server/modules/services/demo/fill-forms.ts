@@ -5,6 +5,8 @@ import { newId } from '../../../platform/database/new-id.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
 import { insertForm, insertVersion } from '../forms/form.store.ts'
+import { localDay } from '../../../../shared/time/local-day.ts'
+import { insertLevel } from '../level.store.ts'
 import { findSituation } from '../situation.store.ts'
 
 const forms: readonly { slug: string; title: string; procedure: ProcedureName; situation: string }[] = [
@@ -36,6 +38,17 @@ export async function fillForms(work: Work): Promise<void> {
     const file = join(projectRoot, `src/server/modules/services/demo/forms/${slug}.json`)
     const id = newId()
     const guide = await findSituation(work.db, { slug: situation })
+    if (guide)
+      await insertLevel(work.db, {
+        id: newId(),
+        situationId: guide.id,
+        level: 3,
+        provider: null,
+        evidence: 'Formulář v Radnici: podání bez papíru',
+        evidenceAddress: `/podani/${slug}`,
+        judgedOn: localDay(work.actor.now),
+        judgedBy: 'Redakce ukázky',
+      })
     await insertForm(work.db, { id, slug, title, procedure, situationId: guide?.id ?? null })
     await insertVersion(work.db, {
       id: newId(),
@@ -44,7 +57,7 @@ export async function fillForms(work: Work): Promise<void> {
       state: 'published',
       definition: readFileSync(file, 'utf8'),
       writtenBy: 'Redakce ukázky',
-      writerAccount: null,
+      writerAccounts: [],
       writtenAt: work.actor.now,
       publishedBy: 'Úřednice magistrátu',
       publishedAt: work.actor.now,

@@ -80,6 +80,7 @@ export async function readForm(actor: Actor, slug: string) {
     versions,
     mayEdit: mayEdit(actor),
     // whoever wrote it does not publish it
-    mayPublish: mayEdit(actor) && draft !== undefined && draft.writerAccount !== actor.accountId,
+    mayPublish:
+      mayEdit(actor) && draft !== undefined && !draft.writerAccounts.includes(actor.accountId ?? ''),
   }
 }

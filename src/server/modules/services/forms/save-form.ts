@@ -51,14 +51,14 @@ export async function addForm(
 
 /**
  * Saves the text of a form's next version. A faulty one is not saved: its faults are told with their places.
- * @param number of the draft that its author saw; null when there was none
+ * @param revision of the draft that its author saw; null when there was none
  * @throws DomainError `not_found`, `wrong_definition`, `stale`
  */
 export async function saveFormDraft(
   actor: Actor,
   by: string,
   slug: string,
-  number: number | null,
+  revision: number | null,
   text: string,
 ): Promise<void> {
   if (!mayEdit(actor)) throw notFound()
@@ -75,14 +75,16 @@ export async function saveFormDraft(
     if (!form) throw notFound()
     const versions = await listVersions(work.db, form.id)
     const draft = versions.find(({ state }) => state === 'draft')
-    if ((draft?.number ?? null) !== number)
+    if ((draft?.revision ?? null) !== revision)
       throw new DomainError(
         'stale',
         'Verze se mezitím změnila, proto se nic neuložilo. Novou podobu si otevřete na druhé kartě; váš text zůstává níže.',
         409,
       )
-    const written = { definition: text, writtenBy: by, writerAccount: actor.accountId, writtenAt: actor.now }
-    if (draft) await updateVersion(work.db, draft.id, written)
+    const writers = new Set(draft?.writerAccounts ?? [])
+    if (actor.accountId !== null) writers.add(actor.accountId)
+    const written = { definition: text, writtenBy: by, writerAccounts: [...writers], writtenAt: actor.now }
+    if (draft) await updateVersion(work.db, draft.id, { ...written, revision: draft.revision + 1 })
     else
       await insertVersion(work.db, {
         id: newId(),
@@ -101,9 +103,10 @@ export async function saveFormDraft(
 
 /**
  * Publishes the draft of a form; somebody else than its writer does it. The version before stays for those who began with it.
- * @throws DomainError `not_found`, `nothing_to_publish`, `own_version`
+ * @param revision of the draft that its publisher read
+ * @throws DomainError `not_found`, `nothing_to_publish`, `own_version`, `stale`
  */
-export async function publishForm(actor: Actor, by: string, slug: string): Promise<void> {
+export async function publishForm(actor: Actor, by: string, slug: string, revision: number): Promise<void> {
   if (!mayEdit(actor)) throw notFound()
   await inTransaction(actor, async (work) => {
     const form = await findForm(work.db, slug)
@@ -112,10 +115,16 @@ export async function publishForm(actor: Actor, by: string, slug: string): Promi
     const draft = versions.find(({ state }) => state === 'draft')
     if (!draft)
       throw new DomainError('nothing_to_publish', 'Žádná rozepsaná verze tu není. Nejdřív ji uložte.')
-    if (draft.writerAccount === actor.accountId)
+    if (draft.revision !== revision)
+      throw new DomainError(
+        'stale',
+        'Verzi mezitím někdo změnil. Přečtěte si novou podobu a zveřejněte ji potom.',
+        409,
+      )
+    if (actor.accountId !== null && draft.writerAccounts.includes(actor.accountId))
       throw new DomainError(
         'own_version',
-        'Verzi, kterou jste napsali, zveřejní někdo jiný. Požádejte kolegu o kontrolu.',
+        'Do této verze jste psali, zveřejní ji někdo jiný. Požádejte kolegu o kontrolu.',
       )
     const published = versions.find(({ state }) => state === 'published')
     if (published) await updateVersion(work.db, published.id, { state: 'retired' })

@@ -21,7 +21,9 @@ create table services.form_version (
   -- JSON text as its author wrote it: keys are data and are not renamed
   definition text not null,
   written_by text not null,
-  writer_account text,
+  -- all who wrote into it: none of them publishes it
+  writer_accounts text[] not null default '{}',
+  revision int not null default 1,
   written_at timestamptz not null,
   published_by text,
   published_at timestamptz,

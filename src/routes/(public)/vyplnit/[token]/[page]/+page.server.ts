@@ -1,19 +1,20 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { draftDays, readDraft, savePage } from '#server/modules/cases/index.ts'
-import { notFound } from '#server/platform/domain-error.ts'
+import { DomainError, notFound } from '#server/platform/domain-error.ts'
 import { answer } from '#server/platform/http/answer.ts'
+import { localPath } from '#shared/messages/messages.ts'
 import { askedPages } from '#shared/forms/answers.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { askedNames } from './asked-names.ts'
 
-export const load: PageServerLoad = ({ params, url }) =>
+export const load: PageServerLoad = ({ params, url, locals }) =>
   answer(
     (async () => {
       const draft = await readDraft(params.token)
       const at = draft.pages.findIndex(({ id }) => id === params.page)
       const page = draft.pages[at]
       if (!page) throw notFound()
-      if (draft.caseId !== null) redirect(303, `/vyplnit/${params.token}`)
+      if (draft.caseId !== null) redirect(303, localPath(locals.locale, `/vyplnit/${params.token}`))
       return {
         form: draft.form,
         page,
@@ -38,7 +39,14 @@ export const actions: Actions = {
         ? []
         : form.getAll(name).filter((one): one is string => typeof one === 'string')
     const shown = new Set(form.getAll('zobrazeno'))
-    const saved = await answer(savePage(locals.actor, params.token, params.page, typed))
+    const base = localPath(locals.locale, `/vyplnit/${params.token}`)
+    const saved = await answer(
+      savePage(locals.actor, params.token, params.page, typed).catch((problem: unknown) => {
+        if (problem instanceof DomainError && problem.code === 'filed') return null
+        throw problem
+      }),
+    )
+    if (saved === null) redirect(303, base)
     const values = Object.fromEntries([...new Set(form.keys())].map((name) => [name, typed(name)]))
     if (saved.problems.length > 0)
       return fail(400, {
@@ -51,14 +59,10 @@ export const actions: Actions = {
     if (removed !== null) redirect(303, here)
     const pages = askedPages(saved.definition, saved.answers)
     const at = pages.findIndex(({ id }) => id === params.page)
+    if (at < 0) redirect(303, base)
     // an answer brought new questions on this very page
     if (askedNames(pages[at]!, saved.answers).some((name) => !shown.has(name))) redirect(303, here)
     const next = pages[at + 1]
-    redirect(
-      303,
-      next && !url.searchParams.has('kontrola')
-        ? `/vyplnit/${params.token}/${next.id}`
-        : `/vyplnit/${params.token}`,
-    )
+    redirect(303, next && !url.searchParams.has('kontrola') ? `${base}/${next.id}` : base)
   },
 }
