@@ -12,6 +12,8 @@ export const services: Manifest = {
   demo: fillServices,
 }
 export { findSituations } from './find-situations.ts'
+export { cpsvCatalogue } from './catalogue/cpsv-ap.ts'
+export { ofnCatalogue } from './catalogue/ofn-services.ts'
 export { listFormsOf } from './forms/form.store.ts'
 export { listForms, readForm, readFormVersion, readPublishedForm } from './forms/read-form.ts'
 export { addForm, publishForm, saveFormDraft } from './forms/save-form.ts'

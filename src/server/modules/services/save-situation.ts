@@ -78,7 +78,7 @@ export async function saveSituation(
 /** Pages beside the guides keep their addresses. */
 const addressOf = (title: string): string => {
   const slug = slugOf(title, 'situace')
-  return ['digitalizace', 'katalog', 'nova'].includes(slug) ? `${slug}-situace` : slug
+  return ['digitalizace', 'nova'].includes(slug) ? `${slug}-situace` : slug
 }
 
 type Written = Omit<SituationRow, 'id' | 'slug' | 'version' | 'changedAt'>

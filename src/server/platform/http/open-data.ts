@@ -1,9 +1,12 @@
 import { DomainError } from '../domain-error.ts'
 
 /** Open data as JSON, for programs anywhere (CORS); a refusal is JSON too, with a code for programs and a sentence for people. */
-export async function openData(useCase: Promise<object>): Promise<Response> {
+export async function openData(
+  useCase: Promise<object>,
+  mediaType: 'application/json' | 'application/ld+json' = 'application/json',
+): Promise<Response> {
   const headers = {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': `${mediaType}; charset=utf-8`,
     'access-control-allow-origin': '*',
     'cache-control': 'public, max-age=60',
   }

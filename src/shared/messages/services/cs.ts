@@ -93,6 +93,8 @@ export const cs = {
     noSuchDay: 'Takový den není, nebo teprve bude. Ukazujeme dnešek.',
     asOf: 'Stav ke dni',
     show: 'Ukázat',
+    catalogue: 'Katalog služeb jako otevřená data (CPSV-AP, JSON-LD)',
+    ofn: 'Služby podle registru práv a povinností (OFN, JSON-LD)',
     deskLead: 'Návody pro občany. Co je třeba ověřit, vidíte jen tady.',
     add: 'Přidat životní situaci',
     edit: 'Upravit',

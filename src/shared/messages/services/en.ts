@@ -88,6 +88,8 @@ export const en: typeof cs = {
     noSuchDay: 'There is no such day, or it is still to come. This is today.',
     asOf: 'As of',
     show: 'Show',
+    catalogue: 'Catalogue of services as open data (CPSV-AP, JSON-LD)',
+    ofn: 'Services by the register of rights and duties (OFN, JSON-LD)',
     deskLead: 'Guides for citizens. What has to be checked is seen only here.',
     add: 'Add a life situation',
     edit: 'Edit',
