@@ -1,5 +1,6 @@
 import { database } from '../../platform/database/database.ts'
 import type { Manifest } from '../../platform/manifest.ts'
+import { fillCases } from './demo/fill-cases.ts'
 import { forgetDrafts } from './draft.ts'
 import { migrations } from './migrations/index.ts'
 import { nameCases } from './case.store.ts'
@@ -11,6 +12,7 @@ export const cases: Manifest = {
   nameAudited: (ids) => nameCases(database(), ids),
   jobs: [forgetDrafts],
   start: foundSeries,
+  demo: fillCases,
 }
 export {
   answerFromCitizen,

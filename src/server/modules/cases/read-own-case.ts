@@ -1,5 +1,5 @@
 import { insideKinds } from '../../../shared/cases/words.ts'
-import { capabilityOf, holdsCapability, idInCapability } from '../../platform/auth/capability.ts'
+import { holdsCapability, idInCapability } from '../../platform/auth/capability.ts'
 import { database, type Db } from '../../platform/database/database.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { unseal } from '../../platform/secrets/record-key.ts'
@@ -50,7 +50,3 @@ export async function readOwnCase(token: string) {
     applicantName: applicant.name,
   }
 }
-
-/** The link to a case, for mail to its applicant. */
-export const linkTo = ({ id, nonce }: { id: string; nonce: string }): string =>
-  capabilityOf('case', id, nonce)

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { publicUrl } from '../../platform/config/public-url.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
-import { linkTo } from './read-own-case.ts'
+import { linkTo } from './link-to-case.ts'
 import { openCase } from './sealed-case.ts'
 import type { CasesTables } from './tables.ts'
 

@@ -22,8 +22,7 @@ function definitionOf(id: string, text: string): FormDefinition {
 }
 
 /** The published version of a form. @throws DomainError `not_found` */
-export async function readPublishedForm(slug: string) {
-  const db = database()
+export async function readPublishedForm(slug: string, db: Db = database()) {
   const form = await findForm(db, slug)
   const version = form && (await listVersions(db, form.id)).find(({ state }) => state === 'published')
   if (!version) throw notFound()

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import type { Answers } from '../../../shared/forms/answers.ts'
+import type { FormDefinition } from '../../../shared/forms/definition.ts'
+import { formatDate } from '../../../shared/format/date.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
+import { publicUrl } from '../../platform/config/public-url.ts'
+import { newId } from '../../platform/database/new-id.ts'
+import type { Work } from '../../platform/database/transaction.ts'
+import { queueMail } from '../../platform/mail/mail.ts'
+import { registerDocument } from '../../platform/records/register-document.ts'
+import { newRecordKey, seal } from '../../platform/secrets/record-key.ts'
+import type { readFormVersion } from '../services/index.ts'
+import { insertCase, insertEvent } from './case.store.ts'
+import { dueOn } from './clock.ts'
+import { linkTo } from './link-to-case.ts'
+import { procedureOf } from './procedures/procedures.ts'
+import { nameIndexOf, places, type Applicant } from './sealed-case.ts'
+import { series } from './series.ts'
+
+/**
+ * Opens a case of answers that were judged: its number, its sealed contents, its first event and the mail, within the caller's
+ * transaction.
+ * @returns its id, and what the link to it carries
+ */
+export async function receiveCase(
+  work: Work,
+  form: Awaited<ReturnType<typeof readFormVersion>>,
+  answers: Answers,
+): Promise<{ id: string; link: string }> {
+  const { actor } = work
+  const { definition, procedure: name, title, versionId } = form
+  const [id, nonce, record] = [newId(), randomBytes(16).toString('base64url'), newRecordKey()]
+  const applicant = applicantOf(definition, answers)
+  const subject = textOf(answers, definition.roles.subject)
+  const day = localDay(actor.now)
+  const procedure = procedureOf(name)
+  const { referenceNumber, fileMark, retentionCode } = await registerDocument(work, {
+    series,
+    // the register of the city is read by more people than the case
+    subject: procedure.title,
+    owner: { kind: 'case', id },
+  })
+  const due = dueOn(procedure, [{ kind: 'received', onDay: day, days: null }])
+  await insertCase(work.db, {
+    id,
+    referenceNumber,
+    fileMark,
+    retentionCode,
+    procedure: name,
+    formVersionId: versionId,
+    formTitle: title,
+    state: 'received',
+    key: record.wrapped,
+    answers: seal(record, places.answers, JSON.stringify(answers)),
+    applicant: seal(record, places.applicant, JSON.stringify(applicant)),
+    subject: subject === null ? null : seal(record, places.subject, subject),
+    nameIndex: nameIndexOf(applicant.name),
+    nonce,
+    identity: null,
+    assigneeAccount: null,
+    assigneeName: null,
+    receivedAt: actor.now,
+    dueOn: due,
+    endedOn: null,
+    changedAt: actor.now,
+  })
+  await insertEvent(work.db, {
+    id: newId(),
+    caseId: id,
+    kind: 'received',
+    at: actor.now,
+    onDay: day,
+    byAccount: null,
+    byName: null,
+    text: null,
+    until: due,
+    days: null,
+  })
+  const link = linkTo({ id, nonce })
+  if (applicant.email !== null)
+    await queueMail(work, {
+      recipient: applicant.email,
+      subject: `Přijali jsme vaše podání ${referenceNumber}`,
+      text: `Dobrý den,\n\nvaše podání „${title}“ jsme přijali ${formatDate(day)} pod číslem ${referenceNumber}.\n${due === null ? '' : `Vyřídit ho máme do ${formatDate(due)}.\n`}\nStav, zprávy a odpověď najdete tady:\n${publicUrl()}/pripad/${link}\n\nOdkaz nikomu neposílejte: kdo ho má, podání přečte.\n`,
+    })
+  work.audit({ action: 'cases.case.received', subject: { kind: 'case', id } })
+  return { id, link }
+}
+
+const textOf = (answers: Answers, id: string | undefined): string | null => {
+  const value = id === undefined ? undefined : answers[id]
+  return value === undefined ? null : String(value)
+}
+
+const applicantOf = ({ roles }: FormDefinition, answers: Answers): Applicant => ({
+  name: textOf(answers, roles.name) ?? '',
+  email: textOf(answers, roles.email),
+  phone: textOf(answers, roles.phone),
+  address: textOf(answers, roles.address),
+  dataBox: textOf(answers, roles.dataBox),
+})
