@@ -37,6 +37,12 @@ test('database and files restore elsewhere with rows, blobs and the audit chain 
     }),
   )
   await db.ask(`insert into usage.salt (day, salt) values ('2026-01-01', '\\x0011')`)
+  const line = (paragraf: string) => `insert into budget.line (import_id, side, paragraf, polozka)
+    values ('00000000-0000-7000-8000-000000000001', 'expenditure', '${paragraf}', '5169') returning id`
+  await db.ask(`insert into budget.import (id, kind, year, month, origin, file_name, sha256, imported_at, imported_by)
+    values ('00000000-0000-7000-8000-000000000001', 'ledger', 2020, 1, '', '', '', now(), '')`)
+  await db.ask(line('6171'))
+  await db.ask('update cases.payment_counter set last = 7')
   const made = await createBackup(db.url, files, target)
   expect(made.files).toHaveLength(1)
 
@@ -47,6 +53,9 @@ test('database and files restore elsewhere with rows, blobs and the audit chain 
   expect(await verifyAudit(restored.db)).toEqual(await verifyAudit(database()))
   useBlobStore(localBlobStore(otherFiles, masterKey))
   expect((await buffer((await openFile(id, restored.db)).content)).equals(content)).toBe(true)
+  // numbers go on where they were
+  expect(await elsewhere.ask(line('6172'))).toEqual([{ id: '2' }])
+  expect(await elsewhere.ask('select last from cases.payment_counter')).toEqual([{ last: 7 }])
   // what must be forgotten does not live on in a backup
   expect(await elsewhere.ask('select * from usage.salt')).toEqual([])
   await restored.close()

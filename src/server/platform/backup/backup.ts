@@ -143,6 +143,7 @@ export async function restoreBackup(
         createGunzip(),
         client.query(copyFrom(`copy ${name} from stdin`)),
       )
+    await continueNumbers(client)
     for (const { blob } of manifest.files)
       await placeFile(join(folder, 'files', blob.slice(0, 2), blob), join(files, blob.slice(0, 2), blob))
     await client.query('commit')
@@ -154,6 +155,19 @@ export async function restoreBackup(
   }
   await migrate(url, sets)
   return manifest
+}
+
+/** Numbers that the database gives by itself go on after those that were restored. */
+async function continueNumbers(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string; column: string }>(
+    `select format('%I.%I', table_schema, table_name) as name, column_name as column
+     from information_schema.columns where is_identity = 'YES'`,
+  )
+  for (const { name, column } of rows)
+    await client.query(
+      `select setval(pg_get_serial_sequence($1, $2), coalesce((select max("${column}") from ${name}), 0) + 1, false)`,
+      [name, column],
+    )
 }
 
 async function placeFile(from: string, to: string): Promise<void> {

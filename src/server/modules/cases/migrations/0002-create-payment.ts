@@ -2,7 +2,9 @@
 export const createPayment = {
   name: '0002-create-payment',
   sql: `
-create sequence cases.payment_symbol minvalue 1 maxvalue 99999999;
+-- a row, not a sequence: it goes with backups
+create table cases.payment_counter (id int primary key check (id = 1), last int not null check (last <= 99999999));
+insert into cases.payment_counter values (1, 0);
 
 create table cases.payment (
   id uuid primary key,

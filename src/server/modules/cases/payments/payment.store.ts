@@ -21,10 +21,10 @@ export async function insertPayment(db: Db, row: Insertable<CasesTables['cases.p
 
 /** The next order of a variable symbol; never given twice. */
 export async function nextSymbol(db: Db): Promise<number> {
-  const { rows } = await sql<{ next: number }>`select nextval('cases.payment_symbol')::int as next`.execute(
-    db,
-  )
-  return rows[0]!.next
+  const { rows } = await sql<{
+    last: number
+  }>`update cases.payment_counter set last = last + 1 returning last`.execute(db)
+  return rows[0]!.last
 }
 
 export const findPayments = (db: Db, symbols: readonly string[]) =>
