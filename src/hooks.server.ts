@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit'
+import { error, type RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { reportDefinitions } from '#server/city-hall.ts'
 import { useCityFacts, usePaymentAccount } from '#server/modules/cases/index.ts'
@@ -101,6 +101,14 @@ const formsOnly: Handle = ({ event, resolve }) => {
     return new Response('Odesílejte formulář.\n', {
       status: 415,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+  const { request } = event
+  const read = request.formData.bind(request)
+  // what is no form at all is the sender's fault, not ours
+  request.formData = () =>
+    read().catch((problem: unknown) => {
+      if (problem instanceof TypeError) error(400, 'The form cannot be read')
+      throw problem
     })
   return resolve(event)
 }

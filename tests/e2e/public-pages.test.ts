@@ -87,6 +87,17 @@ test('a foreign host, forged proxy headers and foreign forms are refused', async
     body: 'x',
   })
   expect(odd.status).toBe(415)
+  const damaged = await fetch(`${demo.server.url}/situace/poplatek-ze-psu/tyka-se-me`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'multipart/form-data; boundary=x',
+      origin: demo.server.url,
+      accept: 'text/html',
+    },
+    body: 'no part at all',
+  })
+  expect(damaged.status).toBe(400)
+  expect(await damaged.text()).toContain('Formulář přišel poškozený')
   const forged = await fetch(`${demo.server.url}/jednani`, {
     headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
   })

@@ -121,6 +121,8 @@ export const cs = {
     reference: (id: string) => `Až budete chybu hlásit, uveďte číslo ${id}.`,
     backHome: 'Zpět na úvod',
     badFilter: 'Filtr v adrese neznáme, ukazujeme všechno. Vyberte ho znovu.',
+    brokenTitle: 'Formulář přišel poškozený',
+    brokenText: 'Nic se neuložilo. Vraťte se zpět, načtěte stránku znovu a odešlete ji ještě jednou.',
     tooLargeTitle: 'Soubor je moc velký',
     tooLargeText:
       'Naráz jde odeslat nejvýš 30 MB. Uložte soubor menší, například bez obrázků, a vraťte se zpět. Nic se neuložilo.',

@@ -123,6 +123,8 @@ export const en: typeof cs = {
     reference: (id) => `When you report it, quote the number ${id}.`,
     backHome: 'Back to the home page',
     badFilter: 'The filter in the address is unknown, we show everything. Choose it anew.',
+    brokenTitle: 'The form arrived damaged',
+    brokenText: 'Nothing was saved. Go back, load the page again and send it once more.',
     tooLargeTitle: 'The file is too large',
     tooLargeText:
       'At most 30 MB can be sent at once. Make the file smaller, for example without pictures, and go back. Nothing was stored.',
