@@ -8,7 +8,6 @@ import {
   type FormDefinition,
   type FormPage,
   type GroupComponent,
-  type PlainComponent,
 } from './definition.ts'
 
 /** One answer; what was not answered, or not asked, is absent. */
@@ -281,5 +280,3 @@ function isIco(text: string): boolean {
   const sum = [...text.slice(0, 7)].reduce((total, digit, at) => total + Number(digit) * (8 - at), 0)
   return (11 - (sum % 11)) % 10 === Number(text[7])
 }
-
-export const labelOf = (component: PlainComponent): string => ('label' in component ? component.label : '')

@@ -56,6 +56,12 @@ export const lineOrNull = (longest: number) =>
     recordLine(longest),
     v.transform((text) => text || null),
   )
+/** A text of lines that may be left out: empty means that nothing is stated. */
+export const textOrNull = (longest: number) =>
+  v.pipe(
+    recordText(longest),
+    v.transform((text) => text || null),
+  )
 const stated = (longest: number) => v.nullable(lineOrNull(longest))
 
 export const isoDate = v.pipe(

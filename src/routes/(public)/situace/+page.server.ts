@@ -1,19 +1,13 @@
-import { findSituations, publicSituations } from '#server/modules/services/index.ts'
+import { findSituations, publicTitles } from '#server/modules/services/index.ts'
 import { readQuery } from '#server/platform/http/query.ts'
 import { areas } from '#shared/services/words.ts'
-import { localDay } from '#shared/time/local-day.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ url, locals }) => {
+export const load: PageServerLoad = async ({ url }) => {
   const query = readQuery(url)
   const text = query.text('text') ?? ''
   const area = query.oneOf('oblast', areas)
-  const all = (await publicSituations(localDay(locals.actor.now))).map((one) => ({
-    slug: one.slug,
-    title: one.title,
-    summary: one.summary,
-    area: one.area,
-  }))
+  const all = await publicTitles()
   return {
     text,
     area: area ?? null,

@@ -84,28 +84,31 @@ export async function importBudget(
   const known = (await listProfiles(db)).find(({ name }) => name === profile)
   const mapping = columns.trim() === '' ? (known?.columns ?? '') : columns
   const question = { kind, year, month, ico, columns: readColumns(mapping) }
+  const [tags, imports] = [await listTags(db), await listImports(db)]
   // a file may hold several years: each is an import of its own, all come true together
   const parts = await Promise.all(
     partsByPeriod(await readSheet(file.bytes)).map(async (rows) => {
       const read = readLines(rows, question)
       const names = await listNames(db, `${read.year}-12-31`)
-      const tags = (await listTags(db)).filter((tag) => tag.year === read.year)
       const told = [
         ...unknownCodes(read.lines, names),
-        ...lostTags(read.lines, tags),
+        ...lostTags(
+          read.lines,
+          tags.filter(({ year: of }) => of === read.year),
+        ),
         ...controlSentences(read),
       ]
       return { ...read, log: [...read.log, ...told] }
     }),
   )
-  const own = (await listImports(db)).find((one) => one.ico !== null)?.ico
+  const own = imports.find((one) => one.ico !== null)?.ico
   const foreign = parts.find((part) => part.ico !== null && own && part.ico !== own)
   if (foreign)
     throw new DomainError(
       'other_organisation',
       `Soubor patří organizaci s IČO ${foreign.ico}, dosud nahrané rozpočty organizaci s IČO ${own}. Nic se nezapsalo.`,
     )
-  if (!smaller && kind !== 'draft') for (const part of parts) await refuseMuchSmaller(part)
+  if (!smaller && kind !== 'draft') for (const part of parts) await refuseMuchSmaller(part, imports)
   const ids: string[] = []
   await inTransaction(actor, async (work) => {
     for (const read of parts) {
@@ -147,11 +150,13 @@ export async function importBudget(
 }
 
 /** A part of a year in place of the whole one would change what the public reads; that must be meant. */
-async function refuseMuchSmaller({ year, month, lines }: ReadLines): Promise<void> {
-  const db = database()
-  const { main } = importsOfYear(await listImports(db), year)
+async function refuseMuchSmaller(
+  { year, month, lines }: ReadLines,
+  imports: Awaited<ReturnType<typeof listImports>>,
+): Promise<void> {
+  const { main } = importsOfYear(imports, year)
   if (!main) return
-  const before = await listSums(db, main.id)
+  const before = await listSums(database(), main.id)
   for (const stage of ['amended', 'approved', 'actual'] as const) {
     const [was, is] = [sumLines(before, 'expenditure', stage), sumLines(lines, 'expenditure', stage)]
     if (was === null || is === null) continue

@@ -56,12 +56,10 @@ export async function readDraft(token: string) {
   const pages = askedPages(definition, answers)
   return {
     caseId: draft.caseId,
-    version: draft.version,
     form: { slug: draft.form.slug, title: definition.title, lead: definition.lead ?? null },
     pages,
     answers,
     missing: review(definition, answers),
-    changedAt: draft.changedAt,
   }
 }
 

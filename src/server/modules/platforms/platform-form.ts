@@ -1,13 +1,8 @@
 import * as v from 'valibot'
 import { parseAmount } from '../../../shared/format/parse-amount.ts'
-import { isoDate, lineOrNull, orNothing, recordLine, recordText } from '../../../shared/meetings/record.ts'
+import { isoDate, lineOrNull, orNothing, recordLine, textOrNull } from '../../../shared/meetings/record.ts'
 import { improvementStates, platformKinds, platformStates } from '../../../shared/platforms/words.ts'
 
-const textOrNull = (longest: number) =>
-  v.pipe(
-    recordText(longest),
-    v.transform((text) => text || null),
-  )
 /** Hundredths of a unit; empty means not stated. */
 const amount = (sentence: string) =>
   v.pipe(

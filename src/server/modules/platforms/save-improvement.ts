@@ -3,12 +3,12 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
-import { changedFields } from './changed-fields.ts'
+import { changedFields } from '../../../shared/changed-fields.ts'
 import { findImprovement, insertImprovement, listGoals, updateImprovement } from './plan.store.ts'
 import { findPlatform, insertChange } from './platform.store.ts'
 import { improvementForm, type ImprovementForm } from './platform-form.ts'
 import { mayPlan } from './policy.ts'
-import { stale } from './stale.ts'
+import { staleForm } from '../../platform/stale-form.ts'
 
 /**
  * Puts an improvement into the plan of development, or changes one; what changed is kept with who changed it.
@@ -43,7 +43,7 @@ export async function saveImprovement(
     if (version === null) return false
     const fields = changedFields(before, row)
     if (Object.keys(fields).length === 0) return false
-    if (!(await updateImprovement(work.db, id, version, row))) throw stale()
+    if (!(await updateImprovement(work.db, id, version, row))) throw staleForm()
     await insertChange(work.db, { id: newId(), subjectId: id, changedAt: actor.now, changedBy: by }, fields)
     work.audit({
       action: 'platforms.improvement.changed',

@@ -4,11 +4,11 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
-import { changedFields } from './changed-fields.ts'
+import { changedFields } from '../../../shared/changed-fields.ts'
 import { findPlatform, insertChange, insertPlatform, updatePlatform } from './platform.store.ts'
 import { platformForm, type PlatformForm } from './platform-form.ts'
 import { mayManagePlatforms } from './policy.ts'
-import { stale } from './stale.ts'
+import { staleForm } from '../../platform/stale-form.ts'
 
 /**
  * Registers a platform, or changes one; what changed is kept with who changed it.
@@ -45,7 +45,7 @@ export async function savePlatform(
     if (version === null) return before.slug
     const fields = changedFields(before, row)
     if (Object.keys(fields).length === 0) return before.slug
-    if (!(await updatePlatform(work.db, id, version, row))) throw stale()
+    if (!(await updatePlatform(work.db, id, version, row))) throw staleForm()
     await insertChange(work.db, { id: newId(), subjectId: id, changedAt: actor.now, changedBy: by }, fields)
     work.audit({
       action: 'platforms.platform.changed',

@@ -22,7 +22,7 @@ export { mayEdit } from './policy.ts'
 export {
   areasInUse,
   listSituations,
-  publicSituations,
+  publicTitles,
   readPublicSituation,
   readSituation,
   type PublicSituation,

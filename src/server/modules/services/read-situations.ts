@@ -11,7 +11,10 @@ import {
   findSituation,
   listChanges,
   listChannels,
+  listPublishedTitles,
   listSituationRows,
+  listSituationsById,
+  listUsedAreas,
   type ChannelRow,
   type SituationRow,
 } from './situation.store.ts'
@@ -74,9 +77,12 @@ export async function publicSituations(on: string) {
 
 /** Areas that have something published. */
 export async function areasInUse(): Promise<Area[]> {
-  const used = new Set((await listSituationRows(database(), { published: true })).map(({ area }) => area))
-  return areas.filter((area) => used.has(area))
+  const used = await listUsedAreas(database())
+  return areas.filter((area) => used.includes(area))
 }
+
+/** Published life situations as a list of links needs them, in the order of their titles. */
+export const publicTitles = () => listPublishedTitles(database())
 
 /** A published guide with its ways of filing and its judgements. @throws DomainError `not_found` */
 export async function readPublicSituation(slug: string) {
@@ -136,11 +142,5 @@ export async function readSituation(actor: Actor, slug: string) {
 }
 
 /** Titles of life situations for the audit trail. */
-export async function nameAudited(ids: readonly string[]): Promise<Map<string, string>> {
-  const wanted = new Set(ids)
-  return new Map(
-    (await listSituationRows(database()))
-      .filter(({ id }) => wanted.has(id))
-      .map(({ id, title }) => [id, title]),
-  )
-}
+export const nameAudited = async (ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map((await listSituationsById(database(), ids)).map(({ id, title }) => [id, title]))

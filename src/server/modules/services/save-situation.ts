@@ -1,9 +1,11 @@
 import * as v from 'valibot'
+import { changedFields } from '../../../shared/changed-fields.ts'
 import { slugOf } from '../../../shared/format/slug.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
+import { staleForm } from '../../platform/stale-form.ts'
 import { mayEdit } from './policy.ts'
 import { situationForm, type SituationForm } from './situation-form.ts'
 import {
@@ -53,14 +55,10 @@ export async function saveSituation(
     } else {
       // the form of a new situation sent twice
       if (version === null) return slug
-      const fields = changesOf({ ...before, channels: known }, { ...row, channels })
+      const fields = changedFields(textsOf({ ...before, channels: known }), textsOf({ ...row, channels }))
       if (Object.keys(fields).length === 0) return slug
       if (!(await updateSituation(work.db, id, version, values)))
-        throw new DomainError(
-          'stale',
-          'Návod mezitím změnil někdo jiný, proto se nic neuložilo. Novou podobu si otevřete na druhé kartě a dopište do ní, co jste napsali tady; vaše slova zůstávají ve formuláři níže.',
-          409,
-        )
+        throw staleForm('Návod mezitím změnil někdo jiný')
       const change = { id: newId(), situationId: id, changedAt: actor.now, changedBy: by }
       await insertChange(work.db, change, fields)
       work.audit({
@@ -84,28 +82,23 @@ const addressOf = (title: string): string => {
 type Written = Omit<SituationRow, 'id' | 'slug' | 'version' | 'changedAt'>
 type Channels = readonly Pick<ChannelRow, 'kind' | 'text' | 'address'>[]
 
-/** Fields that differ, as their texts before and after. */
-function changesOf(
-  before: Written & { channels: Channels },
-  after: Written & { channels: Channels },
-): Record<string, [string | null, string | null]> {
-  const words = (name: keyof Written | 'channels', of: typeof after): string | null => {
-    if (name === 'channels')
-      return (
-        [...of.channels]
-          .sort((a, b) => a.kind.localeCompare(b.kind))
-          .map(({ kind, text, address }) => [kind, text, address].filter(Boolean).join(': '))
-          .join('\n') || null
-      )
-    if (name === 'faq')
-      return of.faq.map(({ question, answer }) => `${question}\n${answer}`).join('\n\n') || null
-    const value = of[name]
-    return Array.isArray(value) ? value.join('\n') || null : value === null ? null : String(value)
+/** A guide as texts by its fields, lists a line each: what its history compares. */
+function textsOf({
+  channels,
+  faq,
+  ...fields
+}: Written & { channels: Channels }): Record<string, string | null> {
+  const lines = Object.entries(fields).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join('\n') || null : value === null ? null : String(value),
+  ])
+  return {
+    ...(Object.fromEntries(lines) as Record<string, string | null>),
+    faq: faq.map(({ question, answer }) => `${question}\n${answer}`).join('\n\n') || null,
+    channels:
+      [...channels]
+        .sort((a, b) => a.kind.localeCompare(b.kind))
+        .map(({ kind, text, address }) => [kind, text, address].filter(Boolean).join(': '))
+        .join('\n') || null,
   }
-  return Object.fromEntries(
-    (Object.keys(after) as (keyof typeof after)[])
-      .map((name) => [name, [words(name, before), words(name, after)]] as const)
-      .filter(([, [was, is]]) => was !== is)
-      .map(([name, pair]) => [name, [...pair]]),
-  )
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { publicSituations } from './read-situations.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { system, visitor, type Actor } from '../../platform/actor/actor.ts'
 import { newId } from '../../platform/database/new-id.ts'
@@ -8,7 +9,6 @@ import {
   findSituations,
   judgeLevel,
   listSituations,
-  publicSituations,
   readPublicSituation,
   readSituation,
   saveSituation,

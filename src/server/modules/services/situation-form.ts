@@ -1,13 +1,15 @@
 import * as v from 'valibot'
 import { linkAddress } from '../../../shared/link-address.ts'
-import { isoDate, lineOrNull, orNothing, recordLine, recordText } from '../../../shared/meetings/record.ts'
+import {
+  isoDate,
+  lineOrNull,
+  orNothing,
+  recordLine,
+  recordText,
+  textOrNull,
+} from '../../../shared/meetings/record.ts'
 import { areas, channelKinds, levels, powers, situationStates } from '../../../shared/services/words.ts'
 
-const textOrNull = (longest: number) =>
-  v.pipe(
-    recordText(longest),
-    v.transform((text) => text || null),
-  )
 /** One thing on each line. */
 const lines = (most: number, sentence: string) =>
   v.pipe(

@@ -16,6 +16,25 @@ export const listSituationRows = (db: Db, { published = false }: { published?: b
     .orderBy(sql`title collate "cs-x-icu"`)
     .execute()
 
+/** What a list of links says of the published ones, in the order of their titles. */
+export const listPublishedTitles = (db: Db) =>
+  tables(db)
+    .selectFrom('services.situation')
+    .select(['slug', 'title', 'area'])
+    .where('state', '=', 'published')
+    .orderBy(sql`title collate "cs-x-icu"`)
+    .execute()
+
+export const listUsedAreas = async (db: Db) =>
+  (
+    await tables(db)
+      .selectFrom('services.situation')
+      .select('area')
+      .distinct()
+      .where('state', '=', 'published')
+      .execute()
+  ).map(({ area }) => area)
+
 export const listPublishedVersions = (db: Db) =>
   tables(db)
     .selectFrom('services.situation')

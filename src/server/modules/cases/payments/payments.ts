@@ -7,6 +7,7 @@ import { isId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { readTable } from '../../../platform/documents/read-table.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
+import { isoDay } from '../../../../shared/format/iso-day.ts'
 import { folded } from '../../../../shared/format/folded.ts'
 import { findCase } from '../case.store.ts'
 import { mayHandle } from '../policy.ts'
@@ -131,9 +132,9 @@ export async function importPayments(
     if (!/^\d{1,10}$/.test(symbol))
       faults.push(`řádek ${index + 2}: „${cell('symbol')}“ není variabilní symbol`)
     if (typeof amount !== 'number') faults.push(`řádek ${index + 2}: „${cell('amount')}“ není částka`)
-    if (day === null || day > localDay(actor.now))
+    if (!isDay(day) || day > localDay(actor.now))
       faults.push(`řádek ${index + 2}: „${cell('day')}“ není den, který už byl`)
-    return [{ symbol, amount: amount ?? 0, day: day ?? '' }]
+    return [{ symbol, amount: amount ?? 0, day }]
   })
   if (faults.length > 0)
     throw new DomainError(
@@ -162,13 +163,6 @@ export async function importPayments(
     }
     return { noted, aside, wrong }
   })
-}
-
-/** `2026-11-27` of itself or of `27. 11. 2026`; null when it is no day. */
-function isoDay(text: string): string | null {
-  const found = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(text)
-  const day = found ? `${found[3]}-${found[2]!.padStart(2, '0')}-${found[1]!.padStart(2, '0')}` : text
-  return isDay(day) ? day : null
 }
 
 /** A payment as the citizen sees it, with a QR code while it waits. */

@@ -1,4 +1,5 @@
 import { folded } from '../../../../shared/format/folded.ts'
+import { isoDay } from '../../../../shared/format/iso-day.ts'
 import { isDay } from '../../../../shared/time/is-day.ts'
 import type { Metric, UsageSource } from '../../../../shared/usage/words.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
@@ -102,13 +103,8 @@ export function readFigures(bytes: Uint8Array): Figures {
 /** `2024-01-31`, `31. 1. 2024`, `20240131` or `2024-01`, `1/2024`. */
 function readTime(text: string): string | null {
   const two = (part: string) => part.padStart(2, '0')
-  const czech = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(text)
   const plain = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
-  const day = czech
-    ? `${czech[3]}-${two(czech[2]!)}-${two(czech[1]!)}`
-    : plain
-      ? `${plain[1]}-${plain[2]}-${plain[3]}`
-      : text.slice(0, 10)
+  const day = plain ? `${plain[1]}-${plain[2]}-${plain[3]}` : isoDay(text).slice(0, 10)
   if (isDay(day)) return day
   const month = /^(\d{4})-(\d{1,2})$/.exec(text) ?? /^(\d{1,2})[/.]\s*(\d{4})$/.exec(text)
   if (!month) return null
