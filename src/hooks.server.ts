@@ -14,6 +14,8 @@ import { usePublicUrl } from '#server/platform/config/public-url.ts'
 import { isDemo } from '#server/platform/database/demo-mark.ts'
 import { database, openDatabase, useDatabase } from '#server/platform/database/database.ts'
 import { openBlobStore, useBlobStore } from '#server/platform/files/files.ts'
+import { useUploadFolder } from '#server/platform/files/resumable-upload.ts'
+import { configureScanner } from '#server/platform/files/scan-file.ts'
 import { onClose } from '#server/platform/http/closing.ts'
 import { signInRequest } from '#server/platform/http/form-answer.ts'
 import { pageCache } from '#server/platform/http/page-cache.ts'
@@ -67,6 +69,8 @@ export const init: ServerInit = async () => {
     password: config.SEAL_KEY_PASSWORD,
   })
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
+  useUploadFolder(config.DATA_DIR)
+  configureScanner(config.CLAMD ?? null)
   useMasterKeys(config.MASTER_KEY!)
   useBlindSecret(config.AUTH_SECRET!)
   onClose(await openLive(config.DATABASE_URL))
@@ -97,7 +101,9 @@ const formsOnly: Handle = ({ event, resolve }) => {
       status: 413,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     })
-  if (event.request.method === 'POST' && !isForm)
+  // the resumable upload speaks a protocol of its own
+  const uploads = event.route.id?.includes('/soubory/nahravani') === true
+  if (event.request.method === 'POST' && !isForm && !uploads)
     return new Response('Odesílejte formulář.\n', {
       status: 415,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
@@ -182,7 +188,7 @@ const countOwnUse: Handle = async ({ event, resolve }) => {
 
 /** Programs read these, and pages with a secret in their address count nothing. */
 const uncounted =
-  /^\/\(public\)\/(?:oparl|popolo|vlozit|kalendar|odpoved|anketa|dotaznik|vyplnit|pripad|prihlaseni|zalozeni)/
+  /^\/\(public\)\/(?:oparl|popolo|vlozit|kalendar|odpoved|anketa|dotaznik|vyplnit|pripad|spolupodpis|prihlaseni|zalozeni)/
 
 /** Pages behind a secret link are kept by nobody on the way. */
 const secretPages: Handle = async ({ event, resolve }) => {
@@ -190,7 +196,7 @@ const secretPages: Handle = async ({ event, resolve }) => {
   if (secret.test(event.route.id ?? '')) response.headers.set('cache-control', 'private, no-store')
   return response
 }
-const secret = /^\/\(public\)\/(?:odpoved|anketa|dotaznik|vyplnit|pripad)/
+const secret = /^\/\(public\)\/(?:odpoved|anketa|dotaznik|vyplnit|pripad|spolupodpis)/
 
 export const handle = sequence(
   requestId,

@@ -11,6 +11,8 @@ import type { MigrationSet } from './platform/database/migrate.ts'
 import { isId } from './platform/database/new-id.ts'
 import type { JobDefinition } from './platform/jobs/jobs.ts'
 import { collectFiles } from './platform/files/files.ts'
+import { forgetUploads } from './platform/files/resumable-upload.ts'
+import { scanFile, sweepScans } from './platform/files/scan-file.ts'
 import { sendMail, sweepMail } from './platform/mail/mail.ts'
 import { exportRecord } from './platform/records/export-record.ts'
 import type { Manifest } from './platform/manifest.ts'
@@ -31,7 +33,16 @@ export function migrationSets(): MigrationSet[] {
 
 /** All background jobs, the platform's first. */
 export function jobDefinitions(): JobDefinition[] {
-  return [sendMail, sweepMail, collectFiles, exportRecord, ...manifests.flatMap(({ jobs }) => jobs ?? [])]
+  return [
+    sendMail,
+    sweepMail,
+    collectFiles,
+    scanFile,
+    sweepScans,
+    forgetUploads,
+    exportRecord,
+    ...manifests.flatMap(({ jobs }) => jobs ?? []),
+  ]
 }
 
 /** Reports of all modules, in their order. */

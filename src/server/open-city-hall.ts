@@ -7,6 +7,8 @@ import { attachCluster, openCluster, shareCluster } from './platform/database/cl
 import { openDatabase, useDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { openBlobStore, useBlobStore } from './platform/files/files.ts'
+import { useUploadFolder } from './platform/files/resumable-upload.ts'
+import { configureScanner } from './platform/files/scan-file.ts'
 import { installJobs, openJobs } from './platform/jobs/jobs.ts'
 import { configureMail } from './platform/mail/mail.ts'
 import { configureMailbox } from './platform/mail/mailbox.ts'
@@ -46,6 +48,8 @@ export async function openCityHall(
     const masterKey = config.MASTER_KEY ?? generatedSecret(config.DATA_DIR, 'master')
     useBlobStore(openBlobStore(config.DATA_DIR, masterKey))
     useMasterKeys(masterKey)
+    useUploadFolder(config.DATA_DIR)
+    configureScanner(config.CLAMD ?? null)
     usePublicUrl(config.PUBLIC_URL)
     const authSecret = config.AUTH_SECRET ?? generatedSecret(config.DATA_DIR, 'auth')
     useCapabilitySecret(authSecret)

@@ -18,7 +18,14 @@ export const eventKinds = [
   'note',
   'decided',
   'set_aside',
+  'confirmation_asked',
+  'confirmed',
+  'joined',
+  'not_joined',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
+/** How a submission that nobody signed is confirmed */
+export const confirmationWays = ['paper', 'in_person', 'data_box', 'signed_file'] as const
+export type ConfirmationWay = (typeof confirmationWays)[number]
 /** What only the office reads of a case's way */
 export const insideKinds: readonly EventKind[] = ['taken', 'note']

@@ -13,6 +13,8 @@ import {
 /** One answer; what was not answered, or not asked, is absent. */
 export type Answer = string | number | boolean | string[] | Row[]
 export type Row = { [id: string]: string | number | boolean | string[] }
+/** One of the files that an answer consists of; size in bytes. */
+export type FileAnswer = { id: string; name: string; size: number }
 export type Answers = { [id: string]: Answer }
 
 export interface Problem {
@@ -152,7 +154,8 @@ export function readPage(
   const problems: Problem[] = []
   const asked: string[] = []
   for (const component of page.components) {
-    if (component.kind === 'note' || component.kind === 'calculated') continue
+    // files are added one by one, not by the page's form
+    if (component.kind === 'note' || component.kind === 'calculated' || component.kind === 'file') continue
     asked.push(component.id)
     if (component.kind !== 'group') {
       const read = readField(component, typed(component.id), today)

@@ -48,6 +48,8 @@ const sentenceOf = ({ message, expected, received }: v.BaseIssue<unknown>): stri
 const inner = (component: Component): readonly PlainComponent[] =>
   component.kind === 'group' ? component.components : []
 
+const hasFile = ({ kind }: Component): boolean => kind === 'file'
+
 function idFaults({ pages }: FormDefinition): string[] {
   const seen = new Set<string>()
   const faults: string[] = []
@@ -91,6 +93,10 @@ function orderFaults({ pages }: FormDefinition): string[] {
     known.set(one.id, one)
   }
   for (const page of pages) {
+    if (page.components.some(hasFile) && page.components.filter(({ kind }) => kind !== 'note').length > 1)
+      faults.push(`${page.id}: soubory mají vlastní stránku, jiné otázky dejte na další.`)
+    for (const component of page.components)
+      if (inner(component).some(hasFile)) faults.push(`${component.id}: ve skupině soubory být nemohou.`)
     check(page.id, page.if, before)
     for (const field of page.oneOf?.fields ?? [])
       if (!page.components.some((one) => one.id === field))
@@ -111,14 +117,26 @@ function orderFaults({ pages }: FormDefinition): string[] {
 
 function roleFaults({ roles, pages }: FormDefinition): string[] {
   const components = new Map(pages.flatMap((page) => page.components).map((one) => [one.id, one]))
-  return Object.entries(roles).flatMap(([role, id]) => {
-    const found = components.get(id)
-    if (!found || found.kind === 'group' || found.kind === 'note')
-      return [`roles.${role}: otázka „${id}“ ve formuláři není.`]
-    return role === 'name' && (found.kind === 'calculated' || found.need !== 'must')
-      ? [`roles.name: otázka „${id}“ má být povinná (need: must). Bez ní se neví, kdo podává.`]
-      : []
-  })
+  return [
+    ...(roles.represented && !roles.evidence
+      ? ['roles.evidence: kdo podává za jiného, má mít kam přiložit doklad. Přidejte stránku se soubory.']
+      : []),
+    ...(Boolean(roles.signer) !== Boolean(roles.signerEmail)
+      ? ['roles.signer: spolužadatel potřebuje jméno i e-mail (signer a signerEmail).']
+      : []),
+    ...Object.entries(roles).flatMap(([role, id]) => {
+      const found = components.get(id)
+      if (
+        role === 'evidence'
+          ? found?.kind !== 'file'
+          : !found || ['group', 'note', 'file'].includes(found.kind)
+      )
+        return [`roles.${role}: otázka „${id}“ ve formuláři není.`]
+      return role === 'name' && !(found && 'need' in found && found.need === 'must')
+        ? [`roles.name: otázka „${id}“ má být povinná (need: must). Bez ní se neví, kdo podává.`]
+        : []
+    }),
+  ]
 }
 
 function fieldsOf(condition: Condition): { field: string; value?: string }[] {

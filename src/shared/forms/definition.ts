@@ -92,6 +92,12 @@ const plain = [
     unit: v.optional(v.picklist(['money', 'number', 'text']), 'number'),
   }),
   v.strictObject({ kind: v.literal('note'), id, text: words(2000), if: v.optional(condition) }),
+  v.strictObject({
+    /** Files, uploaded one by one; its page asks for nothing else */
+    kind: v.literal('file'),
+    ...asked,
+    most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)), 10),
+  }),
 ] as const
 
 const plainComponent = v.variant('kind', plain)
@@ -134,6 +140,13 @@ export const formDefinition = v.strictObject({
     ico: v.optional(id),
     company: v.optional(id),
     subject: v.optional(id),
+    /** On whose behalf it is filed, what proves the power, and how the represented one is told */
+    represented: v.optional(id),
+    representedEmail: v.optional(id),
+    evidence: v.optional(id),
+    /** Who has to join it by a signature of their own */
+    signer: v.optional(id),
+    signerEmail: v.optional(id),
   }),
   pages: v.pipe(
     v.array(page),
@@ -147,7 +160,11 @@ export type FormPage = FormDefinition['pages'][number]
 export type Component = FormPage['components'][number]
 export type GroupComponent = Extract<Component, { kind: 'group' }>
 export type PlainComponent = Exclude<Component, GroupComponent>
-/** Those that somebody answers */
-export type AskedComponent = Exclude<PlainComponent, { kind: 'note' | 'calculated' }>
-export const isAsked = (one: PlainComponent): one is AskedComponent =>
-  one.kind !== 'note' && one.kind !== 'calculated'
+export type FileComponent = Extract<PlainComponent, { kind: 'file' }>
+/** Those that somebody answers by a field */
+export type AskedComponent = Exclude<PlainComponent, { kind: 'note' | 'calculated' | 'file' }>
+export const isAsked = (one: Component): one is AskedComponent =>
+  one.kind !== 'note' && one.kind !== 'calculated' && one.kind !== 'file' && one.kind !== 'group'
+/** The files that a page asks for, when it is a page of files. */
+export const filesOf = (page: FormPage): FileComponent | undefined =>
+  page.components.find((one): one is FileComponent => one.kind === 'file')

@@ -40,6 +40,22 @@ function schemaOf(component: Component): Schema | null {
       readOnly: true,
       type: component.unit === 'text' ? 'string' : 'number',
     }
+  if (component.kind === 'file')
+    return {
+      title: component.label,
+      type: 'array',
+      maxItems: component.most,
+      items: {
+        type: 'object',
+        properties: {
+          id: { type: 'string', format: 'uuid' },
+          name: { type: 'string' },
+          size: { type: 'integer', minimum: 1 },
+        },
+        required: ['id', 'name', 'size'],
+        additionalProperties: false,
+      },
+    }
   if (component.kind === 'group')
     return {
       title: component.label,

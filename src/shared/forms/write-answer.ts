@@ -1,5 +1,5 @@
 import { formatDate } from '../format/date.ts'
-import type { Answer } from './answers.ts'
+import type { Answer, FileAnswer } from './answers.ts'
 import type { PlainComponent } from './definition.ts'
 import { writeMoney } from '../reports/write-value.ts'
 
@@ -18,6 +18,8 @@ export function writeAnswer(component: PlainComponent, value: Answer): string {
       return 'ano'
     case 'number':
       return String(value).replace('.', ',')
+    case 'file':
+      return (value as FileAnswer[]).map(({ name }) => name).join('\n')
     case 'calculated':
       return component.unit === 'money' ? writeMoney(Number(value) * 100) : String(value).replace('.', ',')
     default:

@@ -11,11 +11,13 @@ import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import { openRecordKey, seal } from '../../platform/secrets/record-key.ts'
+import type { AcceptedFile } from '../../platform/files/accept-file.ts'
+import { acceptFiles, keepFile } from './attachments/keep-file.ts'
 import { findCase, insertEvent, listEvents, updateCase } from './case.store.ts'
 import { dueOn } from './clock.ts'
 import { mayHandle } from './policy.ts'
 import { procedureOf } from './procedures/procedures.ts'
-import { findOwnCase } from './read-own-case.ts'
+import { findOwnCase } from './find-own-case.ts'
 import { tellCitizen } from './tell-citizen.ts'
 import { places } from './sealed-case.ts'
 
@@ -30,12 +32,13 @@ interface Step {
   until?: string | null
   days?: number | null
   state?: CaseState
-  change?: { assigneeAccount: string | null; assigneeName: string | null }
+  change?: Partial<Pick<Row, 'assigneeAccount' | 'assigneeName' | 'confirmBy'>>
+  files?: readonly AcceptedFile[]
 }
 
 const longest = 20_000
 /** What the citizen is written to */
-const told: readonly EventKind[] = ['message_out', 'completion_asked', 'extended', 'decided']
+const told: readonly EventKind[] = ['message_out', 'completion_asked', 'extended', 'decided', 'set_aside']
 const stale = () =>
   new DomainError(
     'stale',
@@ -69,17 +72,21 @@ export const noteInCase = (
 ): Promise<void> =>
   act(actor, by, id, version, () => ({ kind: 'note', text: said(text, 'Poznámka') }), { alsoEnded: true })
 
-/** Writes to the citizen. @throws DomainError `not_found`, `empty`, `stale` */
-export const writeToCitizen = (
+/** Writes to the citizen, with files or without. @throws DomainError `not_found`, `empty`, `stale`, those of `acceptFiles` */
+export async function writeToCitizen(
   actor: Actor,
   by: string,
   id: string,
   version: number,
   text: string,
-): Promise<void> =>
-  act(actor, by, id, version, () => ({ kind: 'message_out', text: said(text, 'Zpráva') }), {
+  attached: readonly File[] = [],
+): Promise<void> {
+  if (!mayHandle(actor)) throw notFound()
+  const files = await acceptFiles(attached)
+  await act(actor, by, id, version, () => ({ kind: 'message_out', text: said(text, 'Zpráva'), files }), {
     alsoEnded: true,
   })
+}
 
 /**
  * Asks the citizen to complete the submission by a day; until then the statutory limit does not run.
@@ -143,7 +150,7 @@ export const extendLimit = (
 
 /**
  * Ends a case with an outcome and the text that the citizen gets.
- * @throws DomainError `not_found`, `wrong_outcome`, `empty`, `ended`, `stale`
+ * @throws DomainError `not_found`, `wrong_outcome`, `unconfirmed`, `empty`, `ended`, `stale`
  */
 export const decideCase = (
   actor: Actor,
@@ -155,6 +162,11 @@ export const decideCase = (
   act(actor, by, id, version, (row) => {
     const found = procedureOf(row.procedure).outcomes.find(({ code }) => code === outcome)
     if (!found) throw new DomainError('wrong_outcome', 'Jak to dopadlo: vyberte jednu z nabízených možností.')
+    if (row.confirmBy !== null)
+      throw new DomainError(
+        'unconfirmed',
+        `Podání zatím nikdo nepotvrdil, má na to do ${formatDate(row.confirmBy)}. Potvrzení zapište, nebo podání potom odložte.`,
+      )
     return {
       kind: 'decided',
       text: `${found.label}\n\n${said(text, 'Odpověď')}`,
@@ -165,15 +177,19 @@ export const decideCase = (
 /**
  * The citizen answers: a message, or the completion that was asked for, after which the limit runs again.
  * @param formId so that a form sent twice is one message
- * @throws DomainError `not_found`, `empty`
+ * @throws DomainError `not_found`, `empty`, those of `acceptFiles`
  */
 export async function answerFromCitizen(
   actor: Actor,
   token: string,
   formId: string,
   text: string,
+  attached: readonly File[] = [],
 ): Promise<void> {
   if (!isId(formId)) throw notFound()
+  await findOwnCase(token)
+  const words = said(text, 'Zpráva')
+  const files = await acceptFiles(attached)
   await inTransaction(actor, async (work) => {
     const row = await findOwnCase(token, work.db)
     if ((await listEvents(work.db, row.id)).some(({ id }) => id === formId)) return
@@ -181,13 +197,15 @@ export async function answerFromCitizen(
     await takeStep(work, row, null, {
       id: formId,
       kind: completes ? 'completed' : 'message_in',
-      text: said(text, 'Zpráva'),
+      text: words,
+      files,
       ...(completes ? { state: row.assigneeAccount === null ? 'received' : 'in_progress' } : {}),
     })
   })
 }
 
-async function act(
+/** Runs one step of the office in a case: whoever lacks the right never learns whether there is one. */
+export async function act(
   actor: Actor,
   by: string,
   id: string,
@@ -240,6 +258,7 @@ async function takeStep(work: Work, row: Row, by: string | null, step: Step): Pr
     until,
     days: step.days ?? null,
   })
+  for (const file of step.files ?? []) await keepFile(work, file, record, { caseId: row.id, eventId: id })
   if (told.includes(step.kind)) await tellCitizen(work, row)
   work.audit({ action: `cases.case.${step.kind}`, subject: { kind: 'case', id: row.id } })
 }
@@ -265,7 +284,8 @@ function fillIn(text: string, row: Row, by: string, until: string | null): strin
   })
 }
 
-function said(text: string, field: string): string {
+/** A text that has to say something, cleaned. @throws DomainError `empty` */
+export function said(text: string, field: string): string {
   const words = cleanText(text)
   if (words === '') throw new DomainError('empty', `${field}: napište text.`)
   if (words.length > longest) throw new DomainError('empty', `${field}: zkraťte text na ${longest} znaků.`)

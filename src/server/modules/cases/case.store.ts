@@ -80,6 +80,7 @@ export async function listQueue(db: Db, question: QueueQuestion) {
       'labels',
       'receivedAt',
       'dueOn',
+      'confirmBy',
       'endedOn',
     ])
     .orderBy(open ? sql`due_on nulls last, received_at` : sql`received_at desc`)

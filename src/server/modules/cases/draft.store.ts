@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely'
+import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { CasesTables } from './tables.ts'
 
@@ -17,19 +17,27 @@ export const lockDraft = (db: Db, id: string) =>
 export const updateDraft = (db: Db, id: string, change: Updateable<CasesTables['cases.draft']>) =>
   tables(db).updateTable('cases.draft').set(change).where('id', '=', id).execute()
 
-/** Drafts that nobody filed since a time, and working copies of those that were filed before it. @returns how many went */
-export async function deleteDrafts(
+/** Drafts that nobody filed since a time, and working copies of those that were filed before it; held for the transaction. */
+export async function listForgotten(
   db: Db,
   { unfiledSince, filedBefore }: { unfiledSince: Date; filedBefore: Date },
-) {
-  const gone = await tables(db)
-    .deleteFrom('cases.draft')
+): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('cases.draft')
+    .select('id')
     .where((eb) =>
       eb.or([
         eb.and([eb('caseId', 'is', null), eb('changedAt', '<', unfiledSince)]),
         eb.and([eb('caseId', 'is not', null), eb('changedAt', '<', filedBefore)]),
       ]),
     )
-    .executeTakeFirst()
-  return Number(gone.numDeletedRows)
+    .forUpdate()
+    .execute()
+  return rows.map(({ id }) => id)
 }
+
+export const deleteDrafts = (db: Db, ids: readonly string[]) =>
+  tables(db)
+    .deleteFrom('cases.draft')
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()

@@ -10,11 +10,14 @@ import { DomainError, notFound } from '../../platform/domain-error.ts'
 import type { JobDefinition } from '../../platform/jobs/jobs.ts'
 import { newRecordKey, openRecordKey, seal, unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion, readPublishedForm } from '../services/index.ts'
-import { deleteDrafts, findDraft, insertDraft, lockDraft, updateDraft } from './draft.store.ts'
+import { removeFile } from '../../platform/files/files.ts'
+import { deleteAttachment, listAttachmentsOf } from './attachments/attachment.store.ts'
+import { deleteDrafts, findDraft, insertDraft, listForgotten, lockDraft, updateDraft } from './draft.store.ts'
 
 /** A draft that nobody touched for so many days is deleted; the page says so. */
 export const draftDays = 30
-const place = 'draft.answers'
+/** Where answers of a draft are sealed */
+export const answersPlace = 'draft.answers'
 
 /**
  * Begins a submission. Nobody has to sign in; the link returned is the way back to it.
@@ -44,7 +47,7 @@ export async function openDraft(token: string, db: Db = database(), lock = false
   const row = id === null ? undefined : await (lock ? lockDraft : findDraft)(db, id)
   if (!row || !holdsCapability(token, 'draft', row.nonce)) throw notFound()
   const record = openRecordKey(row.key)
-  const answers = row.answers ? (JSON.parse(unseal(record, place, row.answers)) as Answers) : {}
+  const answers = row.answers ? (JSON.parse(unseal(record, answersPlace, row.answers)) as Answers) : {}
   return { ...row, record, answers, form: await readFormVersion(row.formVersionId, db) }
 }
 
@@ -86,7 +89,7 @@ export async function savePage(
     const others = Object.entries(draft.answers).filter(([id]) => !asked.includes(id))
     const kept: Answers = { ...Object.fromEntries(others), ...answers }
     await updateDraft(db, draft.id, {
-      answers: seal(draft.record, place, JSON.stringify(kept)),
+      answers: seal(draft.record, answersPlace, JSON.stringify(kept)),
       changedAt: actor.now,
       version: draft.version + 1,
     })
@@ -100,8 +103,13 @@ export const forgetDrafts: JobDefinition = {
   schedule: '20 3 * * *',
   run: async (_, now) => {
     const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
-    await inTransaction(system(now), async ({ db }) => {
-      await deleteDrafts(db, { unfiledSince: before(draftDays), filedBefore: before(1) })
+    await inTransaction(system(now), async (work) => {
+      const gone = await listForgotten(work.db, { unfiledSince: before(draftDays), filedBefore: before(1) })
+      for (const { id, fileId } of await listAttachmentsOf(work.db, gone)) {
+        await deleteAttachment(work.db, id)
+        await removeFile(work, fileId)
+      }
+      await deleteDrafts(work.db, gone)
     })
   },
 }

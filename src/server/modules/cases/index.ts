@@ -23,6 +23,12 @@ export {
   takeCase,
   writeToCitizen,
 } from './act-on-case.ts'
+export { addDraftFile, openDraftFile, removeDraftFile } from './attachments/draft-files.ts'
+export { openCaseFile, openOwnFile } from './attachments/case-files.ts'
+export { receiveUpload } from './attachments/receive-upload.ts'
+export { confirmCase, setAsideUnconfirmed } from './confirmation/confirm-case.ts'
+export { printConfirmation } from './confirmation/print-confirmation.ts'
+export { joinSubmission, readSignature } from './signatures/second-signer.ts'
 export { draftDays, readDraft, savePage, startDraft } from './draft.ts'
 export { askPayment, importPayments, notePaid, usePaymentAccount } from './payments/payments.ts'
 export { listCases, readCase } from './read-cases.ts'

@@ -12,6 +12,8 @@ import { isId } from '../../platform/database/new-id.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion } from '../services/index.ts'
+import { listCaseFiles } from './attachments/case-files.ts'
+import { listSigners } from './signatures/second-signer.ts'
 import { findCase, listEvents, listQueue } from './case.store.ts'
 import { mayHandle } from './policy.ts'
 import { listPayments } from './payments/payment.store.ts'
@@ -80,7 +82,10 @@ export async function readCase(actor: Actor, id: string) {
   const { record, answers, applicant, subject } = openCase(row)
   const { definition, number } = await readFormVersion(row.formVersionId)
   const events = await listEvents(database(), id)
+  const files = await listCaseFiles(database(), id, record)
   return {
+    files: files.filter(({ eventId }) => eventId === null),
+    signers: await listSigners(database(), id, record),
     case: {
       id: row.id,
       referenceNumber: row.referenceNumber,
@@ -93,6 +98,7 @@ export async function readCase(actor: Actor, id: string) {
       mine: row.assigneeAccount !== null && row.assigneeAccount === actor.accountId,
       receivedAt: row.receivedAt,
       dueOn: row.dueOn,
+      confirmBy: row.confirmBy,
       version: row.version,
       open: openStates.includes(row.state),
     },
@@ -121,6 +127,7 @@ export async function readCase(actor: Actor, id: string) {
       until,
       days,
       text: text && unseal(record, places.event(eventId), text),
+      files: files.filter((one) => one.eventId === eventId),
     })),
   }
 }

@@ -1,22 +1,16 @@
 import { insideKinds } from '../../../shared/cases/words.ts'
-import { holdsCapability, idInCapability } from '../../platform/auth/capability.ts'
-import { database, type Db } from '../../platform/database/database.ts'
-import { notFound } from '../../platform/domain-error.ts'
+import { database } from '../../platform/database/database.ts'
 import { unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion } from '../services/index.ts'
-import { findCase, listEvents } from './case.store.ts'
+import { listCaseFiles } from './attachments/case-files.ts'
+import { listEvents } from './case.store.ts'
+import { findOwnCase } from './find-own-case.ts'
 import { listPayments } from './payments/payment.store.ts'
 import { paymentView } from './payments/payments.ts'
 import { procedureOf } from './procedures/procedures.ts'
+import { seatOfCity } from './receipt/city-facts.ts'
+import { listSigners } from './signatures/second-signer.ts'
 import { openCase, places } from './sealed-case.ts'
-
-/** The case that a link opens. Whoever lacks the right one never learns whether there is any. @throws DomainError `not_found` */
-export async function findOwnCase(token: string, db: Db = database()) {
-  const id = idInCapability(token)
-  const row = id === null ? undefined : await findCase(db, id)
-  if (!row || !holdsCapability(token, 'case', row.nonce)) throw notFound()
-  return row
-}
 
 /** A case as the citizen reads it: where it stands, what happens next and by when, messages, what was filed. */
 export async function readOwnCase(token: string) {
@@ -25,6 +19,7 @@ export async function readOwnCase(token: string) {
   const procedure = procedureOf(row.procedure)
   const { definition } = await readFormVersion(row.formVersionId)
   const events = (await listEvents(database(), row.id)).filter(({ kind }) => !insideKinds.includes(kind))
+  const files = await listCaseFiles(database(), row.id, record)
   const asked = events.findLast(({ kind }) => kind === 'completion_asked' || kind === 'completed')
   return {
     referenceNumber: row.referenceNumber,
@@ -33,6 +28,10 @@ export async function readOwnCase(token: string) {
     state: row.state,
     receivedAt: row.receivedAt,
     dueOn: row.dueOn,
+    confirmBy: row.confirmBy,
+    confirmLaw: procedure.confirmation?.law ?? null,
+    seat: seatOfCity(),
+    signers: await listSigners(database(), row.id, record),
     next: procedure.next,
     hasLimit: procedure.limitDays !== null,
     completeBy: row.state === 'waiting' && asked?.kind === 'completion_asked' ? asked.until : null,
@@ -44,6 +43,7 @@ export async function readOwnCase(token: string) {
       until,
       days,
       text: text && unseal(record, places.event(id), text),
+      files: files.filter(({ eventId }) => eventId === id),
     })),
     definition,
     answers,

@@ -8,10 +8,13 @@ import { newId } from '../../platform/database/new-id.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
 import { registerDocument } from '../../platform/records/register-document.ts'
-import { newRecordKey, seal } from '../../platform/secrets/record-key.ts'
+import { newRecordKey, seal, type RecordKey } from '../../platform/secrets/record-key.ts'
 import type { readFormVersion } from '../services/index.ts'
 import { insertCase, insertEvent } from './case.store.ts'
-import { dueOn } from './clock.ts'
+import { addEvent } from './add-event.ts'
+import { dueOn, workingDay } from './clock.ts'
+import { askSecondSigner } from './signatures/second-signer.ts'
+import { shiftDay } from '../../../shared/time/shift-day.ts'
 import { linkTo } from './link-to-case.ts'
 import { procedureOf } from './procedures/procedures.ts'
 import { nameIndexOf, places, type Applicant } from './sealed-case.ts'
@@ -20,13 +23,14 @@ import { series } from './series.ts'
 /**
  * Opens a case of answers that were judged: its number, its sealed contents, its first event and the mail, within the caller's
  * transaction.
- * @returns its id, and what the link to it carries
+ * @returns its id, what the link to it carries, and its key
  */
 export async function receiveCase(
   work: Work,
   form: Awaited<ReturnType<typeof readFormVersion>>,
   answers: Answers,
-): Promise<{ id: string; link: string }> {
+  identity: 'eid' | null = null,
+): Promise<{ id: string; link: string; record: RecordKey }> {
   const { actor } = work
   const { definition, procedure: name, title, versionId } = form
   const [id, nonce, record] = [newId(), randomBytes(16).toString('base64url'), newRecordKey()]
@@ -41,6 +45,9 @@ export async function receiveCase(
     owner: { kind: 'case', id },
   })
   const due = dueOn(procedure, [{ kind: 'received', onDay: day, days: null }])
+  const { confirmation } = procedure
+  const confirmBy =
+    identity !== null || confirmation === null ? null : workingDay(shiftDay(day, confirmation.days))
   await insertCase(work.db, {
     id,
     referenceNumber,
@@ -56,7 +63,8 @@ export async function receiveCase(
     subject: subject === null ? null : seal(record, places.subject, subject),
     nameIndex: nameIndexOf(applicant.name),
     nonce,
-    identity: null,
+    identity,
+    confirmBy,
     assigneeAccount: null,
     assigneeName: null,
     receivedAt: actor.now,
@@ -76,15 +84,38 @@ export async function receiveCase(
     until: due,
     days: null,
   })
+  const own = { id, key: record.wrapped }
+  if (confirmBy !== null) await addEvent(work, own, { kind: 'confirmation_asked', until: confirmBy })
   const link = linkTo({ id, nonce })
   if (applicant.email !== null)
     await queueMail(work, {
       recipient: applicant.email,
       subject: `Přijali jsme vaše podání ${referenceNumber}`,
-      text: `Dobrý den,\n\nvaše podání „${title}“ jsme přijali ${formatDate(day)} pod číslem ${referenceNumber}.\n${due === null ? '' : `Vyřídit ho máme do ${formatDate(due)}.\n`}\nStav, zprávy a odpověď najdete tady:\n${publicUrl()}/pripad/${link}\n\nOdkaz nikomu neposílejte: kdo ho má, podání přečte.\n`,
+      text: `Dobrý den,\n\nvaše podání „${title}“ jsme přijali ${formatDate(day)} pod číslem ${referenceNumber}.\n${due === null ? '' : `Vyřídit ho máme do ${formatDate(due)}.\n`}${confirmBy === null ? '' : `Podání jste odeslali bez podpisu, proto ho do ${formatDate(confirmBy)} potvrďte. Jak na to a list k vytištění najdete na adrese níže.\n`}\nStav, zprávy a odpověď najdete tady:\n${publicUrl()}/pripad/${link}\n\nOdkaz nikomu neposílejte: kdo ho má, podání přečte.\n`,
     })
+  const [represented, representedEmail] = [
+    textOf(answers, definition.roles.represented),
+    textOf(answers, definition.roles.representedEmail),
+  ]
+  // a notice, not the contents: the address was typed by somebody else
+  if (represented !== null && representedEmail !== null)
+    await queueMail(work, {
+      recipient: representedEmail,
+      subject: `Vaším jménem přišlo podání ${referenceNumber}`,
+      text: `Dobrý den,\n\n${applicant.name} podává vaším jménem „${title}“. Přijali jsme to ${formatDate(day)} pod číslem ${referenceNumber}.\n\nPokud jste k tomu nikoho nezmocnili, napište nám a uveďte číslo podání.\n`,
+    })
+  const [signer, signerEmail] = [
+    textOf(answers, definition.roles.signer),
+    textOf(answers, definition.roles.signerEmail),
+  ]
+  if (signer !== null && signerEmail !== null)
+    await askSecondSigner(
+      work,
+      { id, record, referenceNumber, title, applicant: applicant.name },
+      { name: signer, email: signerEmail },
+    )
   work.audit({ action: 'cases.case.received', subject: { kind: 'case', id } })
-  return { id, link }
+  return { id, link, record }
 }
 
 const textOf = (answers: Answers, id: string | undefined): string | null => {
@@ -98,4 +129,5 @@ const applicantOf = ({ roles }: FormDefinition, answers: Answers): Applicant => 
   phone: textOf(answers, roles.phone),
   address: textOf(answers, roles.address),
   dataBox: textOf(answers, roles.dataBox),
+  represented: textOf(answers, roles.represented),
 })

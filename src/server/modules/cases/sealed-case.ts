@@ -11,6 +11,8 @@ export interface Applicant {
   phone: string | null
   address: string | null
   dataBox: string | null
+  /** On whose behalf; submissions before it was asked do not have it */
+  represented?: string | null
 }
 
 /** Places of sealed texts: what is sealed for one opens at no other. */

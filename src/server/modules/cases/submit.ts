@@ -2,6 +2,7 @@ import { review, standing } from '../../../shared/forms/answers.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError } from '../../platform/domain-error.ts'
+import { handFilesOver } from './attachments/draft-files.ts'
 import { findCase } from './case.store.ts'
 import { openDraft } from './draft.ts'
 import { updateDraft } from './draft.store.ts'
@@ -29,7 +30,8 @@ export async function submitDraft(actor: Actor, token: string): Promise<string> 
         'incomplete',
         `Podání ještě nejde odeslat, doplňte: ${must.map(({ label }) => label).join(', ')}.`,
       )
-    const { id, link } = await receiveCase(work, draft.form, answers)
+    const { id, link, record } = await receiveCase(work, draft.form, answers)
+    await handFilesOver(work, draft, { id, record, answers })
     await updateDraft(work.db, draft.id, { caseId: id, answers: null, changedAt: actor.now })
     return link
   })

@@ -34,6 +34,7 @@ export type CasesTables = {
     labels: Generated<string[]>
     receivedAt: Date
     dueOn: string | null
+    confirmBy: string | null
     endedOn: string | null
     version: Generated<number>
     changedAt: Date
@@ -49,6 +50,25 @@ export type CasesTables = {
     text: Buffer | null
     until: string | null
     days: number | null
+  }
+  'cases.attachment': {
+    id: string
+    draftId: string | null
+    caseId: string | null
+    eventId: string | null
+    fileId: string
+    name: Buffer
+    size: number
+    addedAt: Date
+  }
+  'cases.signature': {
+    id: string
+    caseId: string
+    name: Buffer
+    nonce: string
+    askedAt: Date
+    answeredAt: Date | null
+    joined: boolean | null
   }
   'cases.payment': {
     id: string

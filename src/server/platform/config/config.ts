@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as v from 'valibot'
 import type { Role } from '../actor/actor.ts'
+import { clamdAddress } from '../files/clamd.ts'
 
 const port = v.pipe(
   v.string(),
@@ -101,6 +102,18 @@ export const settings = {
     about:
       'Mailbox into which diaries answer invitations, imaps://user:password@server/INBOX; empty means that none is read',
     schema: v.optional(address(/^imaps?:\/\//, 'imaps:// nebo imap://')),
+    fallback: undefined,
+  },
+  CLAMD: {
+    about:
+      'Virus scanner clamd, tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl; empty means that files are not scanned. Its StreamMaxLength must be 30M at least',
+    schema: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform(clamdAddress),
+        v.check((address) => address !== null, 'zadejte tcp://počítač:port, nebo unix:/cesta'),
+      ),
+    ),
     fallback: undefined,
   },
   SEAL_CERTIFICATE: {

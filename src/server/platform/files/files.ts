@@ -27,11 +27,15 @@ function blobStore(): BlobStore {
   return store
 }
 
+/** What the virus scanner said: `not_scanned` where none is configured, or a file is our own. */
+export type ScanState = 'not_scanned' | 'waiting' | 'clean' | 'infected'
+
 export interface FileView {
   id: string
   name: string
   mediaType: string
   size: number
+  scan: ScanState
 }
 
 /** A name to show and to offer at download: no path, no control characters, at most 150 characters. */
@@ -81,7 +85,9 @@ export async function openFile(
   db: Db = database(),
 ): Promise<{ file: FileView; content: Readable }> {
   const { rows } = await sql<FileView & { blob: string; wrappedKey: Buffer | null }>`
-    select id, name, media_type, size, blob, wrapped_key from platform.file where id = ${id}`.execute(db)
+    select id, name, media_type, size, scan, blob, wrapped_key from platform.file where id = ${id}`.execute(
+    db,
+  )
   const found = rows[0]
   if (!found) throw notFound()
   const { blob, wrappedKey, ...file } = found

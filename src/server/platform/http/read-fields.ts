@@ -24,3 +24,7 @@ export function readFile(form: FormData): File {
   if (!(file instanceof File) || file.size === 0) throw new DomainError('nothing_given', 'Vyberte soubor.')
   return file
 }
+
+/** Files that were chosen in the field `prilohy`; none is fine. */
+export const attachedFiles = (form: FormData): File[] =>
+  form.getAll('prilohy').filter((one): one is File => one instanceof File && one.size > 0)

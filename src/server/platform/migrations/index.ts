@@ -11,6 +11,7 @@ import { createDeskDocument } from './0009-create-desk-document.ts'
 import { createSavedView } from './0010-create-saved-view.ts'
 import { noteWayOfSignIn } from './0011-note-way-of-sign-in.ts'
 import { createFrozenReport } from './0012-create-frozen-report.ts'
+import { scanFiles } from './0013-scan-files.ts'
 
 export const platformMigrations: readonly Migration[] = [
   createSettingAndAudit,
@@ -25,4 +26,5 @@ export const platformMigrations: readonly Migration[] = [
   createSavedView,
   noteWayOfSignIn,
   createFrozenReport,
+  scanFiles,
 ]

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { answerFromCitizen, readOwnCase } from '#server/modules/cases/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
+import { attachedFiles } from '#server/platform/http/read-fields.ts'
 import { localPath } from '#shared/messages/messages.ts'
 import { askedPages } from '#shared/forms/answers.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -21,7 +22,7 @@ export const actions: Actions = {
     const form = await request.formData()
     const text = field(form, 'zprava')
     const refused = await formAnswer({ text }, () =>
-      answerFromCitizen(locals.actor, params.token, field(form, 'id'), text),
+      answerFromCitizen(locals.actor, params.token, field(form, 'id'), text, attachedFiles(form)),
     )
     // reloading the page that follows sends nothing again
     return refused ?? redirect(303, `${localPath(locals.locale, `/pripad/${params.token}`)}?odeslano=1`)

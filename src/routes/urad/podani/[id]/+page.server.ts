@@ -1,5 +1,7 @@
 import {
   askCompletion,
+  confirmCase,
+  setAsideUnconfirmed,
   decideCase,
   extendLimit,
   noteInCase,
@@ -13,7 +15,7 @@ import type { Actor } from '#server/platform/actor/actor.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
-import { readFields } from '#server/platform/http/read-fields.ts'
+import { attachedFiles, readFields } from '#server/platform/http/read-fields.ts'
 import { askedPages } from '#shared/forms/answers.ts'
 import { localDay } from '#shared/time/local-day.ts'
 import { shiftDay } from '#shared/time/shift-day.ts'
@@ -30,42 +32,45 @@ export const load: PageServerLoad = ({ locals, params }) =>
     })),
   )
 
-type Values = Record<
-  | 'text'
-  | 'until'
-  | 'days'
-  | 'ground'
-  | 'outcome'
-  | 'amount'
-  | 'dueOn'
-  | 'what'
-  | 'symbol'
-  | 'paidOn'
-  | 'formId',
-  string
->
+const names = [
+  'text',
+  'until',
+  'days',
+  'ground',
+  'outcome',
+  'amount',
+  'dueOn',
+  'what',
+  'symbol',
+  'paidOn',
+  'formId',
+  'way',
+] as const
+type Values = Record<(typeof names)[number], string>
 /** Runs one step of a case; a refused one comes back with what was typed. */
 async function step(
   { request, locals, params, url, cookies }: RequestEvent,
   what: string,
-  take: (actor: Actor, by: string, id: string, version: number, values: Values) => Promise<void>,
+  take: (
+    actor: Actor,
+    by: string,
+    id: string,
+    version: number,
+    values: Values,
+    files: File[],
+  ) => Promise<void>,
 ) {
   const form = await request.formData()
-  const values = readFields(form, [
-    'text',
-    'until',
-    'days',
-    'ground',
-    'outcome',
-    'amount',
-    'dueOn',
-    'what',
-    'symbol',
-    'paidOn',
-    'formId',
-  ])
+  const values = readFields(form, names)
   const refused = await formAnswer({ ...values, step: what }, () =>
-    take(locals.actor, locals.signed?.name ?? '', params.id, Number(field(form, 'version')), values),
+    take(
+      locals.actor,
+      locals.signed?.name ?? '',
+      params.id,
+      Number(field(form, 'version')),
+      values,
+      attachedFiles(form),
+    ),
   )
   return refused ?? doneAt(cookies, url.pathname)
 }
@@ -76,7 +81,9 @@ export const actions: Actions = {
   poznamka: (event) =>
     step(event, 'poznamka', (actor, by, id, version, { text }) => noteInCase(actor, by, id, version, text)),
   zprava: (event) =>
-    step(event, 'zprava', (actor, by, id, version, { text }) => writeToCitizen(actor, by, id, version, text)),
+    step(event, 'zprava', (actor, by, id, version, { text }, files) =>
+      writeToCitizen(actor, by, id, version, text, files),
+    ),
   doplneni: (event) => step(event, 'doplneni', askCompletion),
   prodlouzit: (event) => step(event, 'prodlouzit', extendLimit),
   platba: (event) =>
@@ -84,6 +91,12 @@ export const actions: Actions = {
   zaplaceno: (event) =>
     step(event, 'zaplaceno', (actor, by, id, _, { symbol, paidOn }) =>
       notePaid(actor, by, id, symbol, paidOn),
+    ),
+  potvrdit: (event) =>
+    step(event, 'potvrdit', (actor, by, id, version, { way }) => confirmCase(actor, by, id, version, way)),
+  odlozit: (event) =>
+    step(event, 'odlozit', (actor, by, id, version, { text }) =>
+      setAsideUnconfirmed(actor, by, id, version, text),
     ),
   vyridit: (event) => step(event, 'vyridit', decideCase),
 }

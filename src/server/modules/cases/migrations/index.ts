@@ -1,5 +1,7 @@
 import type { Migration } from '../../../platform/database/migrate.ts'
 import { createCase } from './0001-create-case.ts'
 import { createPayment } from './0002-create-payment.ts'
+import { createAttachment } from './0003-create-attachment.ts'
+import { confirmCase } from './0004-confirm-case.ts'
 
-export const migrations: readonly Migration[] = [createCase, createPayment]
+export const migrations: readonly Migration[] = [createCase, createPayment, createAttachment, confirmCase]

@@ -19,6 +19,7 @@ const infoRequest: Procedure = {
     ],
   },
   afterCompletion: 'restart',
+  confirmation: null,
   completionDays: 30,
   outcomes: [
     { code: 'provided', label: 'Informace poskytnuta' },
@@ -42,6 +43,7 @@ const dogFee: Procedure = {
   limitDays: null,
   extension: null,
   afterCompletion: 'continue',
+  confirmation: { law: 'zákon č. 280/2009 Sb., § 71 odst. 3', days: 5 },
   completionDays: 15,
   outcomes: [
     { code: 'registered', label: 'Zapsáno do evidence poplatku' },
@@ -71,6 +73,7 @@ const roadUse: Procedure = {
     ],
   },
   afterCompletion: 'continue',
+  confirmation: { law: 'správní řád č. 500/2004 Sb., § 37 odst. 4', days: 5 },
   completionDays: 15,
   outcomes: [
     { code: 'permitted', label: 'Povoleno' },
@@ -93,6 +96,7 @@ const complaint: Procedure = {
   limitDays: 60,
   extension: { days: 60, grounds: ['v průběhu lhůty nelze zajistit podklady (§ 175 odst. 5)'] },
   afterCompletion: 'continue',
+  confirmation: { law: 'správní řád č. 500/2004 Sb., § 37 odst. 4', days: 5 },
   completionDays: 15,
   outcomes: [
     { code: 'justified', label: 'Důvodná' },
@@ -115,6 +119,7 @@ const suggestion: Procedure = {
   limitDays: 30,
   extension: null,
   afterCompletion: 'continue',
+  confirmation: null,
   completionDays: 15,
   outcomes: [
     { code: 'acted', label: 'Zařízeno' },

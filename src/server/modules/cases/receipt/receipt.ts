@@ -10,7 +10,7 @@ import { compilePdf, type PdfStandard } from '../../../platform/pdf/compile-pdf.
 import { projectRoot } from '../../../platform/project-root.ts'
 import { readFormVersion } from '../../services/index.ts'
 import { procedureOf } from '../procedures/procedures.ts'
-import { findOwnCase } from '../read-own-case.ts'
+import { findOwnCase } from '../find-own-case.ts'
 import { openCase } from '../sealed-case.ts'
 import { ofnDocument, ofnName } from './ofn-document.ts'
 

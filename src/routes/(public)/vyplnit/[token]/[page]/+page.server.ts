@@ -4,6 +4,7 @@ import { DomainError, notFound } from '#server/platform/domain-error.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { localPath } from '#shared/messages/messages.ts'
 import { askedPages } from '#shared/forms/answers.ts'
+import { filesOf } from '#shared/forms/definition.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { askedNames } from './asked-names.ts'
 
@@ -15,6 +16,7 @@ export const load: PageServerLoad = ({ params, url, locals }) =>
       const page = draft.pages[at]
       if (!page) throw notFound()
       if (draft.caseId !== null) redirect(303, localPath(locals.locale, `/vyplnit/${params.token}`))
+      if (filesOf(page)) redirect(303, `${url.pathname}/soubory${url.search}`)
       return {
         form: draft.form,
         page,

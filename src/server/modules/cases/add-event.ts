@@ -1,0 +1,41 @@
+import type { EventKind } from '../../../shared/cases/words.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
+import { newId } from '../../platform/database/new-id.ts'
+import type { Work } from '../../platform/database/transaction.ts'
+import { openRecordKey, seal } from '../../platform/secrets/record-key.ts'
+import { insertEvent } from './case.store.ts'
+import { places } from './sealed-case.ts'
+
+/** Something that happened in a case and moves neither its state nor its clock; with its audit entry. */
+export async function addEvent(
+  work: Work,
+  row: { id: string; key: Buffer },
+  {
+    kind,
+    text = null,
+    until = null,
+    by = null,
+  }: {
+    kind: EventKind
+    text?: string | null
+    until?: string | null
+    by?: string | null
+  },
+): Promise<string> {
+  const id = newId()
+  const { now, accountId } = work.actor
+  await insertEvent(work.db, {
+    id,
+    caseId: row.id,
+    kind,
+    at: now,
+    onDay: localDay(now),
+    byAccount: by === null ? null : accountId,
+    byName: by,
+    text: text === null ? null : seal(openRecordKey(row.key), places.event(id), text),
+    until,
+    days: null,
+  })
+  work.audit({ action: `cases.case.${kind}`, subject: { kind: 'case', id: row.id } })
+  return id
+}

@@ -1,0 +1,126 @@
+import { beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '#tests/support/database.ts'
+import { system, visitor, type Actor } from '../../../platform/actor/actor.ts'
+import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
+import { usePublicUrl } from '../../../platform/config/public-url.ts'
+import { inTransaction } from '../../../platform/database/transaction.ts'
+import { readPdf } from '../../../platform/documents/read-document.ts'
+import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
+import { services } from '../../services/index.ts'
+import {
+  cases,
+  confirmCase,
+  decideCase,
+  joinSubmission,
+  listCases,
+  printConfirmation,
+  readCase,
+  readOwnCase,
+  readSignature,
+  savePage,
+  setAsideUnconfirmed,
+  startDraft,
+  submitDraft,
+} from '../index.ts'
+
+const { ask } = await freshDatabase()
+usePublicUrl('https://radnice.example')
+useCapabilitySecret('x'.repeat(40))
+useBlindSecret('x'.repeat(40))
+useMasterKeys('m'.repeat(40))
+const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
+const clerk = (day: string): Actor => ({
+  ...visitor(at(day)),
+  kind: 'person',
+  accountId: 'u1',
+  roles: ['clerk'],
+})
+const by = 'Úřednice'
+
+beforeAll(async () => {
+  await inTransaction(system(at('2026-11-01')), async (work) => {
+    await services.demo!(work)
+    await cases.start!(work)
+  })
+})
+
+async function filed(more: Record<string, Record<string, string>> = {}) {
+  const actor = visitor(at('2026-11-02'))
+  const token = await startDraft(actor, 'zvlastni-uzivani-komunikace')
+  const pages: Record<string, Record<string, string>> = {
+    co: { purpose: 'dig', subject: 'Ukázková 1' },
+    kdo: { holder: 'person', name: 'Žofie Příkladná', agent: 'no' },
+    ...more,
+  }
+  for (const [page, values] of Object.entries(pages))
+    await savePage(actor, token, page, (name) => (name in values ? [values[name]!] : []))
+  const link = await submitDraft(actor, token)
+  const text = (await readOwnCase(link)).referenceNumber
+  const { id } = (await listCases(clerk('2026-11-03'), { which: 'open', text, page: 1 })).cases[0]!
+  const version = async () => (await readCase(clerk('2026-11-03'), id)).case.version
+  return { link, id, version }
+}
+const mailTo = async (recipient: string) =>
+  (await ask('select subject, text from platform.mail where recipient = $1', [recipient])) as {
+    subject: string
+    text: string
+  }[]
+
+test('an unsigned application waits for its confirmation, cannot be decided before it, and its limit runs from the day it came', async () => {
+  const { link, id, version } = await filed()
+  const own = await readOwnCase(link)
+  // five days from a Monday end on a Saturday, so on the Monday after (§ 40 (1) c)
+  expect(own).toMatchObject({ confirmBy: '2026-11-09', dueOn: '2026-12-02', state: 'received' })
+  expect(own.events.map(({ kind }) => kind)).toEqual(['received', 'confirmation_asked'])
+  expect(await readPdf((await printConfirmation(link)).pdf)).toContain('§ 37 odst. 4')
+  await expect(
+    decideCase(clerk('2026-11-03'), by, id, await version(), { outcome: 'permitted', text: 'Ano' }),
+  ).rejects.toMatchObject({ code: 'unconfirmed' })
+  await expect(confirmCase(clerk('2026-11-03'), by, id, await version(), 'slibem')).rejects.toMatchObject({
+    code: 'wrong_way',
+  })
+  await confirmCase(clerk('2026-11-04'), by, id, await version(), 'data_box')
+  expect(await readOwnCase(link)).toMatchObject({ confirmBy: null, dueOn: '2026-12-02' })
+  await expect(printConfirmation(link)).rejects.toMatchObject({ code: 'not_found' })
+  await decideCase(clerk('2026-11-05'), by, id, await version(), { outcome: 'permitted', text: 'Ano' })
+  expect((await readOwnCase(link)).state).toBe('decided')
+})
+
+test('what nobody confirmed is set aside by a person, and only after the last day', async () => {
+  const { link, id, version } = await filed()
+  await expect(
+    setAsideUnconfirmed(clerk('2026-11-09'), by, id, await version(), 'Odkládáme.'),
+  ).rejects.toMatchObject({ code: 'too_early' })
+  await setAsideUnconfirmed(clerk('2026-11-12'), by, id, await version(), 'Podání {{cislo}} odkládáme.')
+  const own = await readOwnCase(link)
+  expect(own).toMatchObject({ state: 'set_aside', dueOn: null, confirmBy: null })
+  expect(own.events.at(-1)).toMatchObject({ kind: 'set_aside', text: expect.stringMatching(/^Podání POD\//) })
+})
+
+test('whoever is represented is told without the contents; a co-applicant joins by their own link, once', async () => {
+  const { link, id } = await filed({
+    kdo: { holder: 'person', name: 'Žofie Příkladná', agent: 'yes' },
+    zastoupeny: {
+      represented: 'Spolek Příklad',
+      representedEmail: 'spolek@ukazka.example',
+      power: 'attorney',
+    },
+    spolu: { together: 'yes', signer: 'Karel Příkladný', signerEmail: 'karel@ukazka.example' },
+  })
+  const [notice] = await mailTo('spolek@ukazka.example')
+  expect(notice!.text).toContain('Žofie Příkladná podává vaším jménem')
+  expect(notice!.text).not.toMatch(/Ukázková 1|radnice\.example/)
+  const [asked] = await mailTo('karel@ukazka.example')
+  const token = /spolupodpis\/([\w-]{64})/.exec(asked!.text)![1]!
+  expect(await readSignature(token)).toMatchObject({ name: 'Karel Příkladný', joined: null })
+  expect((await readOwnCase(link)).signers).toEqual([{ name: 'Karel Příkladný', joined: null }])
+  await joinSubmission(visitor(at('2026-11-03')), token, true)
+  await expect(joinSubmission(visitor(at('2026-11-03')), token, false)).rejects.toMatchObject({
+    code: 'answered',
+  })
+  await expect(readSignature(`${token.slice(0, -2)}AA`)).rejects.toMatchObject({ code: 'not_found' })
+  const read = await readCase(clerk('2026-11-04'), id)
+  expect(read.signers).toEqual([{ name: 'Karel Příkladný', joined: true }])
+  expect(read.applicant).toMatchObject({ represented: 'Spolek Příklad' })
+  expect(read.events.at(-1)).toMatchObject({ kind: 'joined', text: 'Karel Příkladný' })
+})
