@@ -14,6 +14,7 @@ export const demoRoles: readonly { email: string; name: string; roles: readonly 
     { email: 'zapisovatelka@ukazka.example', name: 'Zapisovatelka města', roles: ['recorder'] },
     { email: 'informatik@ukazka.example', name: 'Informatik města', roles: ['analyst'] },
     { email: 'urednice@ukazka.example', name: 'Úřednice magistrátu', roles: ['clerk'] },
+    { email: 'doprava@ukazka.example', name: 'Úředník odboru dopravy', roles: ['clerk'] },
     { email: 'auditor@ukazka.example', name: 'Auditor', roles: ['auditor'] },
     { email: 'spravce@ukazka.example', name: 'Správce', roles: ['administrator'] },
   ]

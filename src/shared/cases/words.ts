@@ -22,10 +22,22 @@ export const eventKinds = [
   'confirmed',
   'joined',
   'not_joined',
+  'handed_over',
+  'labelled',
+  'opinion_asked',
+  'opinion_given',
+  'merged',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 /** How a submission that nobody signed is confirmed */
 export const confirmationWays = ['paper', 'in_person', 'data_box', 'signed_file'] as const
 export type ConfirmationWay = (typeof confirmationWays)[number]
 /** What only the office reads of a case's way */
-export const insideKinds: readonly EventKind[] = ['taken', 'note']
+export const insideKinds: readonly EventKind[] = [
+  'taken',
+  'note',
+  'handed_over',
+  'labelled',
+  'opinion_asked',
+  'opinion_given',
+]

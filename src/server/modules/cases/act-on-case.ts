@@ -1,50 +1,19 @@
-import type { CaseState, EventKind } from '../../../shared/cases/words.ts'
-import { openStates } from '../../../shared/cases/words.ts'
-import { formatDate } from '../../../shared/format/date.ts'
-import { cleanText } from '../../../shared/forms/clean-text.ts'
 import { shiftDay } from '../../../shared/time/shift-day.ts'
 import { isDay } from '../../../shared/time/is-day.ts'
+import { formatDate } from '../../../shared/format/date.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import type { Db } from '../../platform/database/database.ts'
-import { isId, newId } from '../../platform/database/new-id.ts'
-import { inTransaction, type Work } from '../../platform/database/transaction.ts'
+import { isId } from '../../platform/database/new-id.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
-import { openRecordKey, seal } from '../../platform/secrets/record-key.ts'
-import type { AcceptedFile } from '../../platform/files/accept-file.ts'
-import { acceptFiles, keepFile } from './attachments/keep-file.ts'
-import { findCase, insertEvent, listEvents, updateCase } from './case.store.ts'
-import { dueOn } from './clock.ts'
+import { acceptFiles } from './attachments/keep-file.ts'
+import { addEvent } from './add-event.ts'
+import { listEvents, listMerged } from './case.store.ts'
+import { findOwnCase } from './find-own-case.ts'
 import { mayHandle } from './policy.ts'
 import { procedureOf } from './procedures/procedures.ts'
-import { findOwnCase } from './find-own-case.ts'
+import { act, fillIn, said, takeStep } from './take-step.ts'
 import { tellCitizen } from './tell-citizen.ts'
-import { places } from './sealed-case.ts'
-
-type Row = NonNullable<Awaited<ReturnType<typeof findCase>>>
-
-/** One step in a case's way, as somebody asks for it. */
-interface Step {
-  /** Of the event; its own form's where sending twice is not told by the version */
-  id?: string
-  kind: EventKind
-  text?: string | null
-  until?: string | null
-  days?: number | null
-  state?: CaseState
-  change?: Partial<Pick<Row, 'assigneeAccount' | 'assigneeName' | 'confirmBy'>>
-  files?: readonly AcceptedFile[]
-}
-
-const longest = 20_000
-/** What the citizen is written to */
-const told: readonly EventKind[] = ['message_out', 'completion_asked', 'extended', 'decided', 'set_aside']
-const stale = () =>
-  new DomainError(
-    'stale',
-    'Spis mezitím změnil někdo jiný, proto se nic nestalo. Podívejte se, co je nového, a zkuste to znovu.',
-    409,
-  )
 
 /** Takes a case, or hands it over to nobody. @throws DomainError `not_found`, `ended`, `stale` */
 export const takeCase = (
@@ -122,7 +91,7 @@ export const extendLimit = (
   version: number,
   { days, ground, text }: { days: string; ground: string; text: string },
 ): Promise<void> =>
-  act(actor, by, id, version, async (row, db) => {
+  act(actor, by, id, version, async (row, { db }) => {
     const { extension } = procedureOf(row.procedure)
     if (extension === null)
       throw new DomainError('no_extension', 'V tomto řízení zákon lhůtu prodloužit nedovoluje.')
@@ -159,7 +128,7 @@ export const decideCase = (
   version: number,
   { outcome, text }: { outcome: string; text: string },
 ): Promise<void> =>
-  act(actor, by, id, version, (row) => {
+  act(actor, by, id, version, async (row, work) => {
     const found = procedureOf(row.procedure).outcomes.find(({ code }) => code === outcome)
     if (!found) throw new DomainError('wrong_outcome', 'Jak to dopadlo: vyberte jednu z nabízených možností.')
     if (row.confirmBy !== null)
@@ -167,10 +136,16 @@ export const decideCase = (
         'unconfirmed',
         `Podání zatím nikdo nepotvrdil, má na to do ${formatDate(row.confirmBy)}. Potvrzení zapište, nebo podání potom odložte.`,
       )
+    const answer = `${found.label}\n\n${said(text, 'Odpověď')}`
+    for (const merged of await listMerged(work.db, row.id)) {
+      await addEvent(work, merged, { kind: 'decided', text: fillIn(answer, row, by, null), by })
+      await tellCitizen(work, merged)
+    }
     return {
       kind: 'decided',
-      text: `${found.label}\n\n${said(text, 'Odpověď')}`,
+      text: answer,
       state: found.code === 'elsewhere' ? 'set_aside' : 'decided',
+      change: { outcome: found.code },
     }
   })
 
@@ -202,92 +177,4 @@ export async function answerFromCitizen(
       ...(completes ? { state: row.assigneeAccount === null ? 'received' : 'in_progress' } : {}),
     })
   })
-}
-
-/** Runs one step of the office in a case: whoever lacks the right never learns whether there is one. */
-export async function act(
-  actor: Actor,
-  by: string,
-  id: string,
-  version: number,
-  decide: (row: Row, db: Db) => Step | Promise<Step>,
-  { alsoEnded = false }: { alsoEnded?: boolean } = {},
-): Promise<void> {
-  if (!mayHandle(actor) || !isId(id)) throw notFound()
-  await inTransaction(actor, async (work) => {
-    const row = await findCase(work.db, id)
-    if (!row) throw notFound()
-    if (row.version !== version) throw stale()
-    if (!alsoEnded && !openStates.includes(row.state))
-      throw new DomainError('ended', 'Spis už je vyřízený. Napište do něj poznámku, nebo zprávu.')
-    await takeStep(work, row, by, await decide(row, work.db))
-  })
-}
-
-/** Writes a step: the event, the state with its clock, the mail to the citizen, the audit entry; all of it or nothing. */
-async function takeStep(work: Work, row: Row, by: string | null, step: Step): Promise<void> {
-  const { now, accountId } = work.actor
-  const [id, day] = [step.id ?? newId(), localDay(now)]
-  const record = openRecordKey(row.key)
-  const before = await listEvents(work.db, row.id)
-  const event = { kind: step.kind, onDay: day, days: step.days ?? null }
-  const due = dueOn(procedureOf(row.procedure), [...before, event])
-  const state = step.state ?? row.state
-  const ended = !openStates.includes(state)
-  const until = step.kind === 'extended' || step.kind === 'completed' ? due : (step.until ?? null)
-  // fields of templates are the office's; a citizen's words stay as they are
-  const text =
-    (by !== null && told.includes(step.kind) ? fillIn(step.text ?? '', row, by, until) : step.text) || null
-  const changed = await updateCase(work.db, row.id, row.version, {
-    state,
-    dueOn: ended ? null : due,
-    endedOn: ended ? (row.endedOn ?? day) : null,
-    changedAt: now,
-    ...step.change,
-  })
-  if (!changed) throw stale()
-  await insertEvent(work.db, {
-    id,
-    caseId: row.id,
-    kind: step.kind,
-    at: now,
-    onDay: day,
-    byAccount: by === null ? null : accountId,
-    byName: by,
-    text: text === null ? null : seal(record, places.event(id), text),
-    until,
-    days: step.days ?? null,
-  })
-  for (const file of step.files ?? []) await keepFile(work, file, record, { caseId: row.id, eventId: id })
-  if (told.includes(step.kind)) await tellCitizen(work, row)
-  work.audit({ action: `cases.case.${step.kind}`, subject: { kind: 'case', id: row.id } })
-}
-
-/**
- * Fills in the fields of a template with what the case knows of itself.
- * @throws DomainError `unknown_field`: nothing half-filled ever goes to a citizen
- */
-function fillIn(text: string, row: Row, by: string, until: string | null): string {
-  const known: Record<string, string | null> = {
-    cislo: row.referenceNumber,
-    prijato: formatDate(localDay(row.receivedAt)),
-    do: until === null ? null : formatDate(until),
-    urednik: by,
-  }
-  return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => {
-    const value = Object.hasOwn(known, name) ? known[name] : undefined
-    if (value === undefined)
-      throw new DomainError('unknown_field', `Text: pole {{${name}}} neznáme. Opravte ho, nebo smažte.`)
-    if (value === null)
-      throw new DomainError('unknown_field', `Text: pole {{${name}}} tady nemá co doplnit. Napište to slovy.`)
-    return value
-  })
-}
-
-/** A text that has to say something, cleaned. @throws DomainError `empty` */
-export function said(text: string, field: string): string {
-  const words = cleanText(text)
-  if (words === '') throw new DomainError('empty', `${field}: napište text.`)
-  if (words.length > longest) throw new DomainError('empty', `${field}: zkraťte text na ${longest} znaků.`)
-  return words
 }

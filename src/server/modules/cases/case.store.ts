@@ -43,9 +43,49 @@ export const listEvents = (db: Db, caseId: string) =>
     .orderBy('id')
     .execute()
 
+export const findCaseByNumber = (db: Db, number: string) =>
+  tables(db).selectFrom('cases.case').selectAll().where('referenceNumber', '=', number).executeTakeFirst()
+
+/** Cases for the length of the transaction, always in the same order. */
+export const lockCases = (db: Db, ids: readonly string[]) =>
+  tables(db)
+    .selectFrom('cases.case')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+/** Cases that were merged into another one. */
+export const listMerged = (db: Db, id: string) =>
+  tables(db).selectFrom('cases.case').selectAll().where('mergedInto', '=', id).execute()
+
+/** Open cases whose limit ends on a day or before it. */
+export const listDueSoon = (db: Db, day: string) =>
+  tables(db)
+    .selectFrom('cases.case')
+    .select(['id', 'referenceNumber', 'dueOn', 'assigneeAccount', 'departmentId'])
+    .where('state', 'in', openStates)
+    .where('dueOn', '<=', day)
+    .orderBy('dueOn')
+    .orderBy('receivedAt')
+    .execute()
+
+/** Notes that an account is warned today. @returns whether it was not yet */
+export async function noteWarned(db: Db, accountId: string, onDay: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(db)
+    .insertInto('cases.warning')
+    .values({ accountId, onDay })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
 export interface QueueQuestion {
   states: readonly CaseState[]
-  assignee?: string | undefined
+  assignees?: readonly string[] | undefined
+  departments?: readonly string[] | undefined
+  label?: string | undefined
   unassigned?: boolean | undefined
   procedure?: string | undefined
   number?: string | undefined
@@ -59,11 +99,16 @@ const mostCounted = 10_000
 
 /** Cases by the end of their limit, the nearest first. Only plain columns: nothing has to be unsealed for a queue. */
 export async function listQueue(db: Db, question: QueueQuestion) {
-  const { states, assignee, unassigned, procedure, number, nameIndex, limit, offset } = question
+  const { states, assignees, departments, label, unassigned, procedure, number, nameIndex, limit, offset } =
+    question
   const asked = tables(db)
     .selectFrom('cases.case')
     .where('state', 'in', states)
-    .$if(assignee !== undefined, (query) => query.where('assigneeAccount', '=', assignee!))
+    .$if(assignees !== undefined, (query) => query.where('assigneeAccount', 'in', [...assignees!, '']))
+    .$if(departments !== undefined, (query) =>
+      query.where('departmentId', '=', sql<string>`any(${[...departments!]}::uuid[])`),
+    )
+    .$if(label !== undefined, (query) => query.where(sql<boolean>`labels @> array[${label}]::text[]`))
     .$if(unassigned === true, (query) => query.where('assigneeAccount', 'is', null))
     .$if(procedure !== undefined, (query) => query.where('procedure', '=', procedure as never))
     .$if(number !== undefined, (query) => query.where('referenceNumber', '=', number!))
@@ -78,10 +123,13 @@ export async function listQueue(db: Db, question: QueueQuestion) {
       'state',
       'assigneeName',
       'labels',
+      'departmentId',
+      'version',
       'receivedAt',
       'dueOn',
       'confirmBy',
       'endedOn',
+      'outcome',
     ])
     .orderBy(open ? sql`due_on nulls last, received_at` : sql`received_at desc`)
     .limit(limit)

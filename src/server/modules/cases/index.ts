@@ -4,13 +4,14 @@ import { fillCases } from './demo/fill-cases.ts'
 import { forgetDrafts } from './draft.ts'
 import { migrations } from './migrations/index.ts'
 import { nameCases } from './case.store.ts'
+import { warnLimits } from './queue/warn-limits.ts'
 import { foundSeries } from './series.ts'
 
 export const cases: Manifest = {
   name: 'cases',
   migrations,
   nameAudited: (ids) => nameCases(database(), ids),
-  jobs: [forgetDrafts],
+  jobs: [forgetDrafts, warnLimits],
   start: foundSeries,
   demo: fillCases,
 }
@@ -29,6 +30,14 @@ export { receiveUpload } from './attachments/receive-upload.ts'
 export { confirmCase, setAsideUnconfirmed } from './confirmation/confirm-case.ts'
 export { printConfirmation } from './confirmation/print-confirmation.ts'
 export { joinSubmission, readSignature } from './signatures/second-signer.ts'
+export { listDepartments, saveDepartment } from './departments/departments.ts'
+export { handOver } from './departments/hand-over.ts'
+export { endSubstitution, letStandIn, readSubstitutions } from './departments/substitution.ts'
+export { askOpinion, giveOpinion } from './opinions/opinions.ts'
+export { bulkActions, bulkCases } from './queue/bulk.ts'
+export { exportCase, exportCases } from './queue/export-cases.ts'
+export { labelCase } from './queue/label-cases.ts'
+export { mergeCase } from './queue/merge-case.ts'
 export { draftDays, readDraft, savePage, startDraft } from './draft.ts'
 export { askPayment, importPayments, notePaid, usePaymentAccount } from './payments/payments.ts'
 export { listCases, readCase } from './read-cases.ts'

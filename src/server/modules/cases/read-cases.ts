@@ -13,8 +13,13 @@ import { notFound } from '../../platform/domain-error.ts'
 import { unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion } from '../services/index.ts'
 import { listCaseFiles } from './attachments/case-files.ts'
+import { departmentsOf, listDepartmentRows } from './departments/department.store.ts'
+import { listDepartments } from './departments/departments.ts'
+import { standsInFor } from './departments/substitution.ts'
+import { listOpinions } from './opinions/opinions.ts'
+import { listWaitingOpinions } from './opinions/opinion.store.ts'
 import { listSigners } from './signatures/second-signer.ts'
-import { findCase, listEvents, listQueue } from './case.store.ts'
+import { findCase, listEvents, listMerged, listQueue } from './case.store.ts'
 import { mayHandle } from './policy.ts'
 import { listPayments } from './payments/payment.store.ts'
 import { takesPayments } from './payments/payments.ts'
@@ -26,7 +31,11 @@ const pageSize = 50
 export const warnDays = 5
 
 export interface CaseQuestion {
+  /** `mine` with those of whom the actor stands in for */
   whose?: 'mine' | 'nobody' | undefined
+  /** Id of a department, or `all`; left out, the actor's own departments where there are any */
+  department?: string | undefined
+  label?: string | undefined
   which: 'open' | 'ended'
   procedure?: ProcedureName | undefined
   /** A whole reference number, or a whole name: names are sealed, and found only by their index */
@@ -35,28 +44,19 @@ export interface CaseQuestion {
 }
 
 /** A page of the clerk's queue, the nearest limit first. @throws DomainError `not_found` */
-export async function listCases(actor: Actor, { whose, which, procedure, text, page }: CaseQuestion) {
-  if (!mayHandle(actor)) throw notFound()
-  const states: readonly CaseState[] =
-    which === 'open' ? openStates : (['decided', 'set_aside', 'merged'] as const)
-  const today = localDay(actor.now)
-  const { rows, total, more } = await listQueue(database(), {
-    states,
-    assignee: whose === 'mine' ? (actor.accountId ?? '') : undefined,
-    unassigned: whose === 'nobody',
-    procedure,
-    ...(text === undefined
-      ? {}
-      : /\d/.test(text)
-        ? { number: text.toUpperCase() }
-        : { nameIndex: nameIndexOf(text) }),
+export async function listCases(actor: Actor, question: CaseQuestion) {
+  const { page, department } = question
+  const { rows, total, more, departments, own } = await findCases(actor, question, {
     limit: pageSize,
     offset: (page - 1) * pageSize,
   })
+  const today = localDay(actor.now)
   const soon = shiftDay(today, warnDays)
+  const nameOf = new Map(departments.map(({ id, name }) => [id, name]))
   return {
     cases: rows.map((row) => ({
       ...row,
+      department: row.departmentId && (nameOf.get(row.departmentId) ?? null),
       urgency:
         row.dueOn === null
           ? null
@@ -71,7 +71,42 @@ export async function listCases(actor: Actor, { whose, which, procedure, text, p
     page,
     pages: Math.max(1, Math.ceil(total / pageSize)),
     procedures: procedureNames.map((name) => ({ name, title: procedureOf(name).title })),
+    departments: departments.map(({ id, name }) => ({ id, name })),
+    department: department ?? (own.length > 0 ? 'mine' : 'all'),
+    belongs: own.length > 0,
+    opinions: await listWaitingOpinions(database(), actor.accountId ?? ''),
   }
+}
+
+/** Rows of the queue for a question, with what its filters offer. @throws DomainError `not_found` */
+export async function findCases(
+  actor: Actor,
+  { whose, which, procedure, department, label, text }: Omit<CaseQuestion, 'page'>,
+  part: { limit: number; offset: number },
+) {
+  if (!mayHandle(actor)) throw notFound()
+  const db = database()
+  const accountId = actor.accountId ?? ''
+  const [departments, own] = await Promise.all([listDepartmentRows(db), departmentsOf(db, accountId)])
+  // a search by number or name looks everywhere, whoever's it is
+  const asked = department ?? (text !== undefined || own.length === 0 ? 'all' : 'mine')
+  const states: readonly CaseState[] =
+    which === 'open' ? openStates : (['decided', 'set_aside', 'merged'] as const)
+  const found = await listQueue(db, {
+    states,
+    assignees: whose === 'mine' ? await standsInFor(db, accountId, localDay(actor.now)) : undefined,
+    departments: asked === 'all' ? undefined : asked === 'mine' ? own : [asked].filter(isId),
+    label,
+    unassigned: whose === 'nobody',
+    procedure,
+    ...(text === undefined
+      ? {}
+      : /\d/.test(text)
+        ? { number: text.toUpperCase() }
+        : { nameIndex: nameIndexOf(text) }),
+    ...part,
+  })
+  return { ...found, departments, own }
 }
 
 /** One case with everything in it. @throws DomainError `not_found` */
@@ -85,6 +120,13 @@ export async function readCase(actor: Actor, id: string) {
   const files = await listCaseFiles(database(), id, record)
   return {
     files: files.filter(({ eventId }) => eventId === null),
+    opinions: await listOpinions(database(), id, record, actor.accountId),
+    merged: (await listMerged(database(), id)).map((one) => ({
+      id: one.id,
+      referenceNumber: one.referenceNumber,
+    })),
+    mergedInto: row.mergedInto === null ? null : await numberOf(row.mergedInto),
+    ...(await handedTo(actor)),
     signers: await listSigners(database(), id, record),
     case: {
       id: row.id,
@@ -95,6 +137,9 @@ export async function readCase(actor: Actor, id: string) {
       formVersion: number,
       state: row.state,
       assigneeName: row.assigneeName,
+      assigneeAccount: row.assigneeAccount,
+      departmentId: row.departmentId,
+      labels: row.labels,
       mine: row.assigneeAccount !== null && row.assigneeAccount === actor.accountId,
       receivedAt: row.receivedAt,
       dueOn: row.dueOn,
@@ -130,4 +175,15 @@ export async function readCase(actor: Actor, id: string) {
       files: files.filter((one) => one.eventId === eventId),
     })),
   }
+}
+
+const numberOf = async (id: string) => {
+  const row = await findCase(database(), id)
+  return row ? { id: row.id, referenceNumber: row.referenceNumber } : null
+}
+
+/** To whom a case may be handed over. */
+async function handedTo(actor: Actor) {
+  const { departments, handlers } = await listDepartments(actor)
+  return { departments: departments.map(({ id, name }) => ({ id, name })), handlers }
 }

@@ -12,6 +12,7 @@ import { newRecordKey, seal, type RecordKey } from '../../platform/secrets/recor
 import type { readFormVersion } from '../services/index.ts'
 import { insertCase, insertEvent } from './case.store.ts'
 import { addEvent } from './add-event.ts'
+import { departmentFor } from './departments/department.store.ts'
 import { dueOn, workingDay } from './clock.ts'
 import { askSecondSigner } from './signatures/second-signer.ts'
 import { shiftDay } from '../../../shared/time/shift-day.ts'
@@ -65,6 +66,9 @@ export async function receiveCase(
     nonce,
     identity,
     confirmBy,
+    departmentId: await departmentFor(work.db, name),
+    mergedInto: null,
+    outcome: null,
     assigneeAccount: null,
     assigneeName: null,
     receivedAt: actor.now,

@@ -32,6 +32,9 @@ export type CasesTables = {
     assigneeAccount: string | null
     assigneeName: string | null
     labels: Generated<string[]>
+    departmentId: string | null
+    mergedInto: string | null
+    outcome: string | null
     receivedAt: Date
     dueOn: string | null
     confirmBy: string | null
@@ -70,6 +73,33 @@ export type CasesTables = {
     answeredAt: Date | null
     joined: boolean | null
   }
+  'cases.department': {
+    id: string
+    name: string
+    procedures: ProcedureName[]
+    version: Generated<number>
+  }
+  'cases.departmentMember': { departmentId: string; accountId: string }
+  'cases.substitution': {
+    id: string
+    accountId: string
+    substituteAccount: string
+    fromDay: string
+    toDay: string
+  }
+  'cases.opinion': {
+    id: string
+    caseId: string
+    askedAt: Date
+    askedBy: string
+    ofAccount: string
+    ofName: string
+    question: Buffer
+    until: string
+    answer: Buffer | null
+    answeredAt: Date | null
+  }
+  'cases.warning': { accountId: string; onDay: string }
   'cases.payment': {
     id: string
     caseId: string

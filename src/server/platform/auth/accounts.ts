@@ -264,3 +264,14 @@ export async function accountsIn(
     where id = any(${ids}::text[]) and ("disabledAt" is null) = ${state === 'active'} for update`.execute(db)
   return rows.map(({ id }) => id)
 }
+
+/** Accounts that may sign in and have one of the roles, by name. */
+export async function accountsWithRoles(
+  db: Db,
+  roles: readonly Role[],
+): Promise<{ id: string; name: string; email: string }[]> {
+  const { rows } = await sql<{ id: string; name: string; email: string }>`
+    select id, name, email from auth."user" where "disabledAt" is null
+      and string_to_array(roles, ',') && ${[...roles]}::text[] order by name, id`.execute(db)
+  return rows
+}

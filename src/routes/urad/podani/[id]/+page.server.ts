@@ -1,5 +1,10 @@
 import {
   askCompletion,
+  askOpinion,
+  giveOpinion,
+  handOver,
+  labelCase,
+  mergeCase,
   confirmCase,
   setAsideUnconfirmed,
   decideCase,
@@ -45,6 +50,11 @@ const names = [
   'paidOn',
   'formId',
   'way',
+  'department',
+  'account',
+  'labels',
+  'opinion',
+  'into',
 ] as const
 type Values = Record<(typeof names)[number], string>
 /** Runs one step of a case; a refused one comes back with what was typed. */
@@ -98,5 +108,19 @@ export const actions: Actions = {
     step(event, 'odlozit', (actor, by, id, version, { text }) =>
       setAsideUnconfirmed(actor, by, id, version, text),
     ),
+  predat: (event) =>
+    step(event, 'predat', (actor, by, id, version, { department, account, text }) =>
+      handOver(actor, by, id, version, { department, account, text }),
+    ),
+  stitky: (event) =>
+    step(event, 'stitky', (actor, by, id, version, { labels }) => labelCase(actor, by, id, version, labels)),
+  stanovisko: (event) =>
+    step(event, 'stanovisko', (actor, by, id, version, { account, until, text }) =>
+      askOpinion(actor, by, id, version, { account, until, text }),
+    ),
+  davam: (event) =>
+    step(event, 'davam', (actor, by, _, __, { opinion, text }) => giveOpinion(actor, by, opinion, text)),
+  spojit: (event) =>
+    step(event, 'spojit', (actor, by, id, version, { into }) => mergeCase(actor, by, id, version, into)),
   vyridit: (event) => step(event, 'vyridit', decideCase),
 }

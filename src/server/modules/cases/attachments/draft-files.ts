@@ -1,4 +1,4 @@
-import type { FileAnswer } from '../../../../shared/forms/answers.ts'
+import type { Answers, FileAnswer } from '../../../../shared/forms/answers.ts'
 import { filesOf } from '../../../../shared/forms/definition.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
@@ -63,8 +63,9 @@ async function changeFiles(
       throw new DomainError('filed', 'Toto podání už jste odeslali. Soubor pošlete zprávou.', 409)
     const files = (draft.answers[component.id] ?? []) as FileAnswer[]
     const changed = await change(work, draft, files, component.most)
-    const answers = { ...draft.answers, [component.id]: changed }
-    if (changed.length === 0) delete answers[component.id]
+    const others = Object.entries(draft.answers).filter(([id]) => id !== component.id)
+    const own = changed.length > 0 ? [[component.id, changed] as const] : []
+    const answers: Answers = Object.fromEntries([...others, ...own])
     await updateDraft(work.db, draft.id, {
       answers: seal(draft.record, answersPlace, JSON.stringify(answers)),
       changedAt: actor.now,

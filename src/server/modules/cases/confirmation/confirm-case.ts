@@ -4,7 +4,7 @@ import { localDay } from '../../../../shared/time/local-day.ts'
 import { formatDate } from '../../../../shared/format/date.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
-import { act, said } from '../act-on-case.ts'
+import { act, said } from '../take-step.ts'
 
 /**
  * Notes that an unsigned submission was confirmed in time; it counts as filed on the day when it came (500/2004 Sb. § 37 (4)).

@@ -1,6 +1,9 @@
 import { standing, type Answers } from '../../../../shared/forms/answers.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { readPublishedForm } from '../../services/index.ts'
+import { newId } from '../../../platform/database/new-id.ts'
+import type { ProcedureName } from '../../../../shared/cases/words.ts'
+import { insertDepartment } from '../departments/department.store.ts'
 import { receiveCase } from '../receive-case.ts'
 import { foundSeries } from '../series.ts'
 
@@ -83,9 +86,17 @@ const samples: readonly [form: string, daysAgo: number, answers: Answers][] = [
   ],
 ]
 
+const departments: readonly [name: string, procedures: readonly ProcedureName[]][] = [
+  ['Odbor dopravy', ['road_use']],
+  ['Odbor ekonomiky', ['dog_fee']],
+  ['Kancelář tajemníka', ['info_request', 'complaint', 'suggestion']],
+]
+
 /** Cases that wait for the clerk of the sample city. */
 export async function fillCases(work: Work): Promise<void> {
   await foundSeries(work)
+  for (const [name, procedures] of departments)
+    await insertDepartment(work.db, { id: newId(), name, procedures: [...procedures] })
   for (const [slug, daysAgo, answers] of [...samples].sort(([, a], [, b]) => b - a)) {
     const now = new Date(work.actor.now.getTime() - daysAgo * 86_400_000)
     const form = await readPublishedForm(slug, work.db)

@@ -3,5 +3,12 @@ import { createCase } from './0001-create-case.ts'
 import { createPayment } from './0002-create-payment.ts'
 import { createAttachment } from './0003-create-attachment.ts'
 import { confirmCase } from './0004-confirm-case.ts'
+import { createDepartment } from './0005-create-department.ts'
 
-export const migrations: readonly Migration[] = [createCase, createPayment, createAttachment, confirmCase]
+export const migrations: readonly Migration[] = [
+  createCase,
+  createPayment,
+  createAttachment,
+  confirmCase,
+  createDepartment,
+]
