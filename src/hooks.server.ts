@@ -68,10 +68,11 @@ export const init: ServerInit = async () => {
     key: config.SEAL_KEY,
     password: config.SEAL_KEY_PASSWORD,
   })
-  useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!))
+  const older = config.MASTER_KEY_PREVIOUS ? [config.MASTER_KEY_PREVIOUS] : []
+  useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!, older))
   useUploadFolder(config.DATA_DIR)
   configureScanner(config.CLAMD ?? null)
-  useMasterKeys(config.MASTER_KEY!)
+  useMasterKeys(config.MASTER_KEY!, older)
   useBlindSecret(config.AUTH_SECRET!)
   onClose(await openLive(config.DATABASE_URL))
   const jobs = await openJobs(config.DATABASE_URL, [], { work: false })

@@ -45,6 +45,9 @@ export function jobDefinitions(): JobDefinition[] {
   ]
 }
 
+/** Tables whose rows have keys of their own. */
+export const keyedTables = () => manifests.flatMap(({ keyed }) => keyed ?? [])
+
 /** Reports of all modules, in their order. */
 export const reportDefinitions = (): ReportDefinition[] => manifests.flatMap(({ reports }) => reports ?? [])
 

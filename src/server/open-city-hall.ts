@@ -46,8 +46,9 @@ export async function openCityHall(
     const opened = openDatabase(cluster.url)
     useDatabase(opened)
     const masterKey = config.MASTER_KEY ?? generatedSecret(config.DATA_DIR, 'master')
-    useBlobStore(openBlobStore(config.DATA_DIR, masterKey))
-    useMasterKeys(masterKey)
+    const older = config.MASTER_KEY_PREVIOUS ? [config.MASTER_KEY_PREVIOUS] : []
+    useBlobStore(openBlobStore(config.DATA_DIR, masterKey, older))
+    useMasterKeys(masterKey, older)
     useUploadFolder(config.DATA_DIR)
     configureScanner(config.CLAMD ?? null)
     usePublicUrl(config.PUBLIC_URL)

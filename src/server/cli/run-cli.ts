@@ -3,6 +3,7 @@ import { UsageError, type Command } from './command.ts'
 import { auditVerify } from './audit-verify.ts'
 import { backupCreate, backupRestore, backupVerify } from './backup.ts'
 import { doctor } from './doctor.ts'
+import { keysRotate } from './keys-rotate.ts'
 import { migrateCommand } from './migrate.ts'
 import { minutesParse } from './minutes-parse.ts'
 import { minutesRender } from './minutes-render.ts'
@@ -17,6 +18,7 @@ const commands: Record<string, Command> = {
   'user create': userCreate,
   'user password': userPassword,
   'audit verify': auditVerify,
+  'keys rotate': keysRotate,
   'backup create': backupCreate,
   'backup verify': backupVerify,
   'backup restore': backupRestore,

@@ -2,6 +2,7 @@ import type { Actor } from './actor/actor.ts'
 import type { Migration } from './database/migrate.ts'
 import type { JobDefinition } from './jobs/jobs.ts'
 import type { ReportDefinition } from './reports/report-definition.ts'
+import type { KeyedTable } from './secrets/rotate-keys.ts'
 import type { Work } from './database/transaction.ts'
 
 /** What a module offers to all. The platform consumes manifests and knows no module by name. */
@@ -17,6 +18,8 @@ export interface Manifest {
   /** Figures that others may freeze as annexes */
   reports?: readonly ReportDefinition[]
   jobs?: readonly JobDefinition[]
+  /** Tables whose rows have keys of their own, to be wrapped anew when the master key changes: `cases.case`, column `key` */
+  keyed?: readonly KeyedTable[]
   /** Done by every server when it starts; must bear being repeated */
   start?: (work: Work) => Promise<void>
   /** Fills an empty demo database with the module's sample records. */

@@ -104,6 +104,7 @@ export async function listQueue(db: Db, question: QueueQuestion) {
   const asked = tables(db)
     .selectFrom('cases.case')
     .where('state', 'in', states)
+    .where('disposedOn', 'is', null)
     .$if(assignees !== undefined, (query) => query.where('assigneeAccount', 'in', [...assignees!, '']))
     .$if(departments !== undefined, (query) =>
       query.where('departmentId', '=', sql<string>`any(${[...departments!]}::uuid[])`),

@@ -7,6 +7,6 @@ import { findCase } from './case.store.ts'
 export async function findOwnCase(token: string, db: Db = database()) {
   const id = idInCapability(token)
   const row = id === null ? undefined : await findCase(db, id)
-  if (!row || !holdsCapability(token, 'case', row.nonce)) throw notFound()
+  if (!row || row.disposedOn !== null || !holdsCapability(token, 'case', row.nonce)) throw notFound()
   return row
 }

@@ -11,6 +11,7 @@ export const cases: Manifest = {
   name: 'cases',
   migrations,
   nameAudited: (ids) => nameCases(database(), ids),
+  keyed: [{ table: 'cases.case' }, { table: 'cases.draft' }],
   jobs: [forgetDrafts, warnLimits],
   start: foundSeries,
   demo: fillCases,
@@ -38,6 +39,7 @@ export { bulkActions, bulkCases } from './queue/bulk.ts'
 export { exportCase, exportCases } from './queue/export-cases.ts'
 export { labelCase } from './queue/label-cases.ts'
 export { mergeCase } from './queue/merge-case.ts'
+export { carryOutDisposal, listProposed, proposeDisposal, readDisposals } from './disposal/disposal.ts'
 export { draftDays, readDraft, savePage, startDraft } from './draft.ts'
 export { askPayment, importPayments, notePaid, usePaymentAccount } from './payments/payments.ts'
 export { listCases, readCase } from './read-cases.ts'

@@ -13,6 +13,7 @@ import { notFound } from '../../platform/domain-error.ts'
 import { unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion } from '../services/index.ts'
 import { listCaseFiles } from './attachments/case-files.ts'
+import { refuseDisposed } from './disposal/refuse-disposed.ts'
 import { departmentsOf, listDepartmentRows } from './departments/department.store.ts'
 import { listDepartments } from './departments/departments.ts'
 import { standsInFor } from './departments/substitution.ts'
@@ -114,6 +115,7 @@ export async function readCase(actor: Actor, id: string) {
   if (!mayHandle(actor)) throw notFound()
   const row = isId(id) ? await findCase(database(), id) : undefined
   if (!row) throw notFound()
+  refuseDisposed(row)
   const { record, answers, applicant, subject } = openCase(row)
   const { definition, number } = await readFormVersion(row.formVersionId)
   const events = await listEvents(database(), id)

@@ -69,6 +69,7 @@ export async function receiveCase(
     departmentId: await departmentFor(work.db, name),
     mergedInto: null,
     outcome: null,
+    disposedOn: null,
     assigneeAccount: null,
     assigneeName: null,
     receivedAt: actor.now,

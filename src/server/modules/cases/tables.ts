@@ -35,6 +35,7 @@ export type CasesTables = {
     departmentId: string | null
     mergedInto: string | null
     outcome: string | null
+    disposedOn: string | null
     receivedAt: Date
     dueOn: string | null
     confirmBy: string | null
@@ -100,6 +101,17 @@ export type CasesTables = {
     answeredAt: Date | null
   }
   'cases.warning': { accountId: string; onDay: string }
+  'cases.disposal': {
+    id: string
+    year: number
+    proposedAt: Date
+    proposedBy: string
+    permission: string | null
+    permittedOn: string | null
+    doneAt: Date | null
+    doneBy: string | null
+  }
+  'cases.disposalItem': { disposalId: string; caseId: string; verdict: 'destroy' | 'archive' }
   'cases.payment': {
     id: string
     caseId: string

@@ -12,6 +12,7 @@ import { openRecordKey, seal } from '../../platform/secrets/record-key.ts'
 import { keepFile } from './attachments/keep-file.ts'
 import { findCase, insertEvent, listEvents, updateCase } from './case.store.ts'
 import { dueOn } from './clock.ts'
+import { refuseDisposed } from './disposal/refuse-disposed.ts'
 import { mayHandle } from './policy.ts'
 import { procedureOf } from './procedures/procedures.ts'
 import { places } from './sealed-case.ts'
@@ -60,6 +61,7 @@ export async function act(
   await inTransaction(actor, async (work) => {
     const row = await findCase(work.db, id)
     if (!row) throw notFound()
+    refuseDisposed(row)
     if (row.version !== version) throw stale()
     if (!alsoEnded && !openStates.includes(row.state))
       throw new DomainError('ended', 'Spis už je vyřízený. Napište do něj poznámku, nebo zprávu.')

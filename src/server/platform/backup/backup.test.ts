@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const db = await freshDatabase()
 const masterKey = randomBytes(32)
 const files = join(folder, 'files')
-const store = localBlobStore(files, masterKey)
+const store = localBlobStore(files, [masterKey])
 useBlobStore(store)
 const target = join(folder, 'backup')
 
@@ -51,7 +51,7 @@ test('database and files restore elsewhere with rows, blobs and the audit chain 
   await restoreBackup(target, elsewhere.url, otherFiles, migrationSets())
   const restored = openDatabase(elsewhere.url)
   expect(await verifyAudit(restored.db)).toEqual(await verifyAudit(database()))
-  useBlobStore(localBlobStore(otherFiles, masterKey))
+  useBlobStore(localBlobStore(otherFiles, [masterKey]))
   expect((await buffer((await openFile(id, restored.db)).content)).equals(content)).toBe(true)
   // numbers go on where they were
   expect(await elsewhere.ask(line('6172'))).toEqual([{ id: '2' }])

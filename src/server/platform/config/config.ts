@@ -83,6 +83,11 @@ export const settings = {
     schema: v.optional(secret),
     fallback: undefined,
   },
+  MASTER_KEY_PREVIOUS: {
+    about: 'The master key before MASTER_KEY, needed until `node cli.ts keys rotate` has gone through',
+    schema: v.optional(secret),
+    fallback: undefined,
+  },
   TRUST_PROXY: {
     about: 'Believe X-Forwarded-For of the reverse proxy in front of Radnice',
     schema: flag,

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '../domain-error.ts'
-import { unwrapKey, wrapKey } from '../secrets/wrap-key.ts'
+import { rewrap, unwrapByAny, wrapKey } from '../secrets/wrap-key.ts'
 
 /** Where blobs lie. A local folder now; object storage fits the same interface. */
 export interface BlobStore {
@@ -15,6 +15,8 @@ export interface BlobStore {
   get: (blob: string, wrappedKey: Uint8Array | null) => Readable
   /** Removes blobs that `isReferenced` does not know and that are older than a day. @returns how many */
   collect: (isReferenced: (blob: string) => Promise<boolean>, now: Date) => Promise<number>
+  /** The key of a private blob under the current master key; null when it is already */
+  rewrap: (wrappedKey: Uint8Array) => Buffer | null
   list: () => Promise<string[]>
 }
 
@@ -35,8 +37,8 @@ export interface StoredBlob {
 const algorithm = 'aes-256-gcm'
 const day = 86_400_000
 
-/** Blobs in a folder; private ones encrypted under a key of their own, wrapped by the master key (32 bytes). */
-export function localBlobStore(folder: string, masterKey: Buffer): BlobStore {
+/** Blobs in a folder; private ones encrypted under a key of their own, wrapped by the first master key (32 bytes); older ones still open. */
+export function localBlobStore(folder: string, masterKeys: readonly [Buffer, ...Buffer[]]): BlobStore {
   const place = (blob: string) => join(folder, blob.slice(0, 2), blob)
   return {
     async put(source, { private: isPrivate, limit }) {
@@ -78,12 +80,12 @@ export function localBlobStore(folder: string, masterKey: Buffer): BlobStore {
       await mkdir(dirname(place(blob)), { recursive: true, mode: 0o700 })
       await rename(draft, place(blob))
       await syncFolder(dirname(place(blob)))
-      return { blob, size, sha256, wrappedKey: key && wrapKey(key, masterKey) }
+      return { blob, size, sha256, wrappedKey: key && wrapKey(key, masterKeys[0]) }
     },
     get: (blob, wrappedKey) => {
       if (!/^[0-9a-f]{64}$/.test(blob)) throw new DomainError('not_found', 'Soubor tu není.', 404)
       return wrappedKey
-        ? decrypting(place(blob), unwrapKey(wrappedKey, masterKey))
+        ? decrypting(place(blob), unwrapByAny(wrappedKey, masterKeys).key)
         : createReadStream(place(blob))
     },
     async collect(isReferenced, now) {
@@ -96,6 +98,7 @@ export function localBlobStore(folder: string, masterKey: Buffer): BlobStore {
       }
       return removed
     },
+    rewrap: (wrappedKey) => rewrap(wrappedKey, masterKeys),
     list: () => blobsIn(folder),
   }
 }

@@ -13,7 +13,7 @@ import { collectFiles, openFile, registerFile, safeFileName, useBlobStore } from
 await freshDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'radnice-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const store = localBlobStore(folder, randomBytes(32))
+const store = localBlobStore(folder, [randomBytes(32)])
 useBlobStore(store)
 const content = randomBytes(200_000)
 const chunks = async function* (bytes: Buffer) {

@@ -11,10 +11,14 @@ import { localBlobStore, type BlobStore, type PutOptions, type StoredBlob } from
 
 let store: BlobStore | undefined
 
-/** The folder of blobs in DATA_DIR; the secret of any length becomes a key of 32 bytes. */
-export function openBlobStore(dataDir: string, secret: string): BlobStore {
-  return localBlobStore(filesFolder(dataDir), createHash('sha256').update(`radnice files ${secret}`).digest())
+/** The folder of blobs in DATA_DIR; secrets of any length become keys of 32 bytes. @param older secrets that still may have wrapped something */
+export function openBlobStore(dataDir: string, secret: string, older: readonly string[] = []): BlobStore {
+  const keyOf = (text: string) => createHash('sha256').update(`radnice files ${text}`).digest()
+  return localBlobStore(filesFolder(dataDir), [keyOf(secret), ...older.map(keyOf)])
 }
+
+/** The key of a private file under the current master key; null when it is already. */
+export const rewrapFileKey = (wrapped: Uint8Array): Buffer | null => blobStore().rewrap(wrapped)
 
 export const filesFolder = (dataDir: string) => join(dataDir, 'files')
 

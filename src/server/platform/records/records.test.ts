@@ -15,7 +15,7 @@ import { registerDocument } from './register-document.ts'
 const db = await freshDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'radnice-records-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const store = localBlobStore(join(folder, 'files'), randomBytes(32))
+const store = localBlobStore(join(folder, 'files'), [randomBytes(32)])
 useBlobStore(store)
 const now = new Date('2024-05-01T10:00:00Z')
 const series = {

@@ -3,7 +3,7 @@ import {
   blindIndex,
   newRecordKey,
   openRecordKey,
-  rewrapKey,
+  rewrapRecordKey,
   seal,
   unseal,
   useBlindSecret,
@@ -28,7 +28,8 @@ test('a new master key opens what the older one wrapped, and needs the older one
   useMasterKeys('second')
   expect(() => openRecordKey(record.wrapped)).toThrow(/unknown master key/)
   useMasterKeys('second', ['first'])
-  const rewrapped = rewrapKey(record.wrapped)
+  const rewrapped = rewrapRecordKey(record.wrapped)!
+  expect(rewrapRecordKey(rewrapped)).toBeNull()
   useMasterKeys('second')
   expect(openRecordKey(rewrapped).key.equals(record.key)).toBe(true)
 })

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { unwrapKey, wrapKey } from './wrap-key.ts'
+import { rewrap, unwrapByAny, wrapKey } from './wrap-key.ts'
 
 const algorithm = 'aes-256-gcm'
 let masters: Buffer[] = []
@@ -7,7 +7,7 @@ let blind: Buffer | undefined
 
 /**
  * Sets the master key under which keys of records are wrapped; only composition roots and test set-up call it.
- * @param older keys that may still have wrapped something, until `rewrapKey` has gone through all records
+ * @param older keys that may still have wrapped something, until `rotateKeys` has gone through all records
  */
 export function useMasterKeys(current: string, older: readonly string[] = []): void {
   masters = [current, ...older].map((secret) =>
@@ -32,18 +32,13 @@ export function newRecordKey(): RecordKey {
 }
 
 /** @throws Error when no known master key wrapped it */
-export function openRecordKey(wrapped: Uint8Array): RecordKey {
-  for (const master of masters)
-    try {
-      return { key: unwrapKey(wrapped, master), wrapped: Buffer.from(wrapped) }
-    } catch {
-      // wrapped under an older key
-    }
-  throw new Error('The key of a record is wrapped under an unknown master key')
-}
+export const openRecordKey = (wrapped: Uint8Array): RecordKey => ({
+  key: unwrapByAny(wrapped, masters).key,
+  wrapped: Buffer.from(wrapped),
+})
 
-/** The same key under the current master key. */
-export const rewrapKey = (wrapped: Uint8Array): Buffer => wrapKey(openRecordKey(wrapped).key, currentMaster())
+/** The same key under the current master key; null when it is already. */
+export const rewrapRecordKey = (wrapped: Uint8Array): Buffer | null => rewrap(wrapped, masters)
 
 /**
  * Seals a text under a record's key.

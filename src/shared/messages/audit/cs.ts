@@ -34,6 +34,8 @@ export const cs = {
     found: (n: number) => count(n, { one: 'záznam', few: 'záznamy', many: 'záznamu', other: 'záznamů' }),
     actors: { system: 'Radnice sama', visitor: 'Návštěvník bez přihlášení', gone: 'Zrušený účet' },
     subjects: {
+      disposal: 'skartační návrh',
+      installation: 'instalace',
       department: 'oddělení',
       substitution: 'zastupování',
       case: 'spis',
@@ -154,6 +156,9 @@ export const cs = {
       'cases.department.saved': 'Oddělení uloženo',
       'cases.substitution.set': 'Zastupování nastaveno',
       'cases.substitution.ended': 'Zastupování zrušeno',
+      'cases.disposal.proposed': 'Skartační návrh sestaven',
+      'cases.disposal.carried_out': 'Skartace provedena',
+      'platform.keys.rotated': 'Klíče přebaleny pod nový hlavní klíč',
       'cases.case.set_aside': 'Spis odložen',
       'services.wizard.written': 'Otázky „Týká se mě to?“ změněny',
       'services.form.added': 'Formulář založen',

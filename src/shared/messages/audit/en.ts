@@ -31,6 +31,8 @@ export const en: typeof cs = {
     found: (n: number) => `${n} ${n === 1 ? 'entry' : 'entries'}`,
     actors: { system: 'Radnice itself', visitor: 'Visitor without signing in', gone: 'Removed account' },
     subjects: {
+      disposal: 'disposal proposal',
+      installation: 'installation',
       department: 'department',
       substitution: 'substitution',
       case: 'case',
@@ -151,6 +153,9 @@ export const en: typeof cs = {
       'cases.department.saved': 'Department saved',
       'cases.substitution.set': 'Substitution set',
       'cases.substitution.ended': 'Substitution ended',
+      'cases.disposal.proposed': 'Disposal proposed',
+      'cases.disposal.carried_out': 'Disposal carried out',
+      'platform.keys.rotated': 'Keys wrapped under a new master key',
       'cases.case.set_aside': 'Case set aside',
       'services.wizard.written': 'Questions “Does it concern me?” changed',
       'services.form.added': 'Form founded',

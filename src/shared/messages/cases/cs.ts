@@ -123,6 +123,21 @@ export const cs = {
     bulk: 'Co udělat s vybranými',
     doBulk: 'Provést',
     disposal: 'Skartační návrh',
+    disposalLead:
+      'Vyřízené spisy opouštějí Radnici jen skartací: po uplynutí lhůty, kterou říká skartační znak, a s povolením archivu.',
+    disposalRipe: 'Lhůta uplynula',
+    disposalNothing: 'Žádnému spisu, který není v návrhu, zatím lhůta neuplynula.',
+    propose: (year: number) => `Sestavit návrh za rok ${year}`,
+    proposal: (year: number) => `Návrh za rok ${year}`,
+    proposalCounts: (destroy: number, archive: number) => `Ke zničení: ${destroy}, pro archiv: ${archive}.`,
+    proposalList: 'Seznam pro archiv (CSV)',
+    disposalDone: (permission: string, day: string) =>
+      `Provedeno podle povolení ${permission} ze dne ${day}.`,
+    carryOut: 'Zapsat povolení a zničit',
+    carryOutHelp:
+      'Obsah spisů ke zničení už pak nikdo nepřečte, ani správce. Zůstanou čísla, dny a evidence. Vrátit to nejde.',
+    permission: 'Povolení archivu, číslo jednací',
+    permittedOn: 'Povoleno dne',
     bulkTake: 'Převzít vybraná',
     bulkLabel: 'Přidat štítek',
     bulkDepartment: 'Předat oddělení',

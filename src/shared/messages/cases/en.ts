@@ -126,6 +126,21 @@ export const en: typeof cs = {
     bulk: 'What to do with the chosen ones',
     doBulk: 'Do it',
     disposal: 'Disposal proposal',
+    disposalLead:
+      'Closed cases leave Radnice only by disposal: after the period of their retention code, with a permission of the archive.',
+    disposalRipe: 'The period is over',
+    disposalNothing: 'The period of no case outside of a proposal is over.',
+    propose: (year: number) => `Make the proposal for ${year}`,
+    proposal: (year: number) => `Proposal for ${year}`,
+    proposalCounts: (destroy: number, archive: number) =>
+      `To destroy: ${destroy}, for the archive: ${archive}.`,
+    proposalList: 'List for the archive (CSV)',
+    disposalDone: (permission: string, day: string) => `Carried out by permission ${permission} of ${day}.`,
+    carryOut: 'Note the permission and destroy',
+    carryOutHelp:
+      'Nobody will read the contents of the destroyed cases any more, not even an administrator. Numbers, days and the trail stay. There is no way back.',
+    permission: 'Permission of the archive, its reference',
+    permittedOn: 'Permitted on',
     bulkTake: 'Take the chosen ones',
     bulkLabel: 'Add a label',
     bulkDepartment: 'Send to a department',

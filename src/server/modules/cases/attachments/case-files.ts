@@ -5,6 +5,7 @@ import { notFound } from '../../../platform/domain-error.ts'
 import { openFile, type ScanState } from '../../../platform/files/files.ts'
 import { refuseUnsafe } from '../../../platform/files/scan-file.ts'
 import { openRecordKey, unseal, type RecordKey } from '../../../platform/secrets/record-key.ts'
+import { refuseDisposed } from '../disposal/refuse-disposed.ts'
 import { findCase } from '../case.store.ts'
 import { mayHandle } from '../policy.ts'
 import { findOwnCase } from '../find-own-case.ts'
@@ -35,6 +36,7 @@ export async function openCaseFile(actor: Actor, caseId: string, id: string) {
   if (!mayHandle(actor) || !isId(caseId)) throw notFound()
   const row = await findCase(database(), caseId)
   if (!row) throw notFound()
+  refuseDisposed(row)
   return openOf(row, id, ['waiting', 'infected'])
 }
 

@@ -4,6 +4,7 @@ import { createPayment } from './0002-create-payment.ts'
 import { createAttachment } from './0003-create-attachment.ts'
 import { confirmCase } from './0004-confirm-case.ts'
 import { createDepartment } from './0005-create-department.ts'
+import { createDisposal } from './0006-create-disposal.ts'
 
 export const migrations: readonly Migration[] = [
   createCase,
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   createAttachment,
   confirmCase,
   createDepartment,
+  createDisposal,
 ]
