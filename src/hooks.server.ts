@@ -67,6 +67,7 @@ export const init: ServerInit = async () => {
     certificate: config.SEAL_CERTIFICATE,
     key: config.SEAL_KEY,
     password: config.SEAL_KEY_PASSWORD,
+    timeStamps: config.TSA_URL,
   })
   const older = config.MASTER_KEY_PREVIOUS ? [config.MASTER_KEY_PREVIOUS] : []
   useBlobStore(openBlobStore(config.DATA_DIR, config.MASTER_KEY!, older))

@@ -1,6 +1,7 @@
 import { jobDefinitions, migrationSets, reportDefinitions } from './city-hall.ts'
 import { useCapabilitySecret } from './platform/auth/capability.ts'
 import type { Config } from './platform/config/config.ts'
+import { fileDrop, useCarrier } from './modules/cases/index.ts'
 import { makeDataDir } from './platform/config/make-data-dir.ts'
 import { usePublicUrl } from './platform/config/public-url.ts'
 import { attachCluster, openCluster, shareCluster } from './platform/database/cluster/cluster.ts'
@@ -50,6 +51,7 @@ export async function openCityHall(
     useBlobStore(openBlobStore(config.DATA_DIR, masterKey, older))
     useMasterKeys(masterKey, older)
     useUploadFolder(config.DATA_DIR)
+    useCarrier(config.DELIVERY_DROP_DIR ? fileDrop(config.DELIVERY_DROP_DIR) : null)
     configureScanner(config.CLAMD ?? null)
     usePublicUrl(config.PUBLIC_URL)
     const authSecret = config.AUTH_SECRET ?? generatedSecret(config.DATA_DIR, 'auth')

@@ -27,11 +27,15 @@ export const eventKinds = [
   'opinion_asked',
   'opinion_given',
   'merged',
+  'delivered',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 /** How a submission that nobody signed is confirmed */
 export const confirmationWays = ['paper', 'in_person', 'data_box', 'signed_file'] as const
 export type ConfirmationWay = (typeof confirmationWays)[number]
+/** How a document is delivered */
+export const channels = ['data_box', 'post', 'in_person', 'public_notice', 'email'] as const
+export type Channel = (typeof channels)[number]
 /** What only the office reads of a case's way */
 export const insideKinds: readonly EventKind[] = [
   'taken',

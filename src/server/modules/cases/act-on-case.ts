@@ -3,16 +3,19 @@ import { isDay } from '../../../shared/time/is-day.ts'
 import { formatDate } from '../../../shared/format/date.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
-import { isId } from '../../platform/database/new-id.ts'
+import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
-import { acceptFiles } from './attachments/keep-file.ts'
+import { acceptFiles, keepFile } from './attachments/keep-file.ts'
+import { makeDecision } from './decision/make-decision.ts'
+import { chosenChannel, offered, queueDelivery } from './delivery/queue-delivery.ts'
+import { openCase } from './sealed-case.ts'
 import { addEvent } from './add-event.ts'
 import { listEvents, listMerged } from './case.store.ts'
 import { findOwnCase } from './find-own-case.ts'
 import { mayHandle } from './policy.ts'
 import { procedureOf } from './procedures/procedures.ts'
-import { act, fillIn, said, takeStep } from './take-step.ts'
+import { act, fillIn, findOpenCase, said, takeStep, type Row } from './take-step.ts'
 import { tellCitizen } from './tell-citizen.ts'
 
 /** Takes a case, or hands it over to nobody. @throws DomainError `not_found`, `ended`, `stale` */
@@ -118,17 +121,20 @@ export const extendLimit = (
   })
 
 /**
- * Ends a case with an outcome and the text that the citizen gets.
- * @throws DomainError `not_found`, `wrong_outcome`, `unconfirmed`, `empty`, `ended`, `stale`
+ * Ends a case with an outcome, its document and the way in which it is delivered. The document is made first and lies in the store;
+ * then all is written at once.
+ * @param channel as the law offers; may be empty where the outcome is no decision
+ * @throws DomainError `not_found`, `wrong_outcome`, `unconfirmed`, `wrong_channel`, `empty`, `ended`, `stale`
  */
-export const decideCase = (
+export async function decideCase(
   actor: Actor,
   by: string,
   id: string,
   version: number,
-  { outcome, text }: { outcome: string; text: string },
-): Promise<void> =>
-  act(actor, by, id, version, async (row, work) => {
+  { outcome, text, channel }: { outcome: string; text: string; channel: string },
+): Promise<void> {
+  if (!mayHandle(actor)) throw notFound()
+  const judge = (row: Row) => {
     const found = procedureOf(row.procedure).outcomes.find(({ code }) => code === outcome)
     if (!found) throw new DomainError('wrong_outcome', 'Jak to dopadlo: vyberte jednu z nabízených možností.')
     if (row.confirmBy !== null)
@@ -136,18 +142,36 @@ export const decideCase = (
         'unconfirmed',
         `Podání zatím nikdo nepotvrdil, má na to do ${formatDate(row.confirmBy)}. Potvrzení zapište, nebo podání potom odložte.`,
       )
-    const answer = `${found.label}\n\n${said(text, 'Odpověď')}`
+    const { record, applicant, answers } = openCase(row)
+    const way = found.formal || channel !== '' ? chosenChannel(offered(applicant, answers), channel) : null
+    return { found, record, way, answer: fillIn(`${found.label}\n\n${said(text, 'Odpověď')}`, row, by, null) }
+  }
+  const seen = await findOpenCase(id, version)
+  const { found, answer } = judge(seen)
+  const document = await makeDecision(seen, {
+    by,
+    text: answer,
+    formal: found.formal === true,
+    now: actor.now,
+  })
+  await act(actor, by, id, version, async (row, work) => {
+    const { record, way } = judge(row)
     for (const merged of await listMerged(work.db, row.id)) {
-      await addEvent(work, merged, { kind: 'decided', text: fillIn(answer, row, by, null), by })
+      await addEvent(work, merged, { kind: 'decided', text: answer, by })
       await tellCitizen(work, merged)
     }
+    const eventId = newId()
+    const kept = await keepFile(work, document, record, { caseId: row.id, eventId }, { own: true })
+    if (way) await queueDelivery(work, { ...row, record }, by, kept.id, way)
     return {
+      id: eventId,
       kind: 'decided',
       text: answer,
       state: found.code === 'elsewhere' ? 'set_aside' : 'decided',
       change: { outcome: found.code },
     }
   })
+}
 
 /**
  * The citizen answers: a message, or the completion that was asked for, after which the limit runs again.

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
 import { system, visitor, type Actor } from '../../platform/actor/actor.ts'
@@ -5,6 +8,7 @@ import { useCapabilitySecret } from '../../platform/auth/capability.ts'
 import { usePublicUrl } from '../../platform/config/public-url.ts'
 import { newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
+import { openBlobStore, useBlobStore } from '../../platform/files/files.ts'
 import { useBlindSecret, useMasterKeys } from '../../platform/secrets/record-key.ts'
 import { readPdf } from '../../platform/documents/read-document.ts'
 import { services } from '../services/index.ts'
@@ -38,6 +42,7 @@ usePublicUrl('https://radnice.example')
 useCapabilitySecret('x'.repeat(40))
 useBlindSecret('x'.repeat(40))
 useMasterKeys('m'.repeat(40))
+useBlobStore(openBlobStore(mkdtempSync(join(tmpdir(), 'radnice-')), 'm'.repeat(40)))
 const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
 const citizen = (day = '2026-11-02'): Actor => visitor(at(day))
 const clerk = (day = '2026-11-03'): Actor => ({
@@ -199,25 +204,26 @@ test('a clerk takes, asks, extends and decides; the clock follows; the citizen r
   await step(extend('10'))
   await expect(extend('1')).rejects.toThrow(/nejvýš 0 dní/)
   expect((await readOwnCase(token)).dueOn).toBe('2026-12-15')
-  await expect(decideCase(clerk(), by, id, version, { outcome: 'won', text: 'x' })).rejects.toThrow(
-    /Jak to dopadlo/,
-  )
   await expect(
-    decideCase(clerk(), by, id, version, { outcome: 'provided', text: 'Do {{do}} {{neco}}' }),
+    decideCase(clerk(), by, id, version, { outcome: 'won', text: 'x', channel: '' }),
+  ).rejects.toThrow(/Jak to dopadlo/)
+  await expect(
+    decideCase(clerk(), by, id, version, { outcome: 'provided', text: 'Do {{do}} {{neco}}', channel: '' }),
   ).rejects.toThrow(/\{\{do\}\} tady nemá co doplnit/)
   await step(
     decideCase(clerk('2026-12-10'), by, id, version, {
       outcome: 'provided',
       text: 'Stály 1 Kč.\n{{urednik}}',
+      channel: '',
     }),
   )
   own = await readOwnCase(token)
   expect(own).toMatchObject({ state: 'decided', dueOn: null })
   expect(own.events.at(-1)!.text).toBe('Informace poskytnuta\n\nStály 1 Kč.\nÚřednice')
   expect(JSON.stringify(own)).not.toContain('Zavolat')
-  await expect(decideCase(clerk(), by, id, version, { outcome: 'refused', text: 'x' })).rejects.toMatchObject(
-    { code: 'ended' },
-  )
+  await expect(
+    decideCase(clerk(), by, id, version, { outcome: 'refused', text: 'x', channel: 'in_person' }),
+  ).rejects.toMatchObject({ code: 'ended' })
   await step(noteInCase(clerk(), by, id, version, 'Založeno'))
   await expect(ask('update cases.event set days = 5')).rejects.toThrow(/never change/)
 })

@@ -4,6 +4,7 @@ import { fillCases } from './demo/fill-cases.ts'
 import { forgetDrafts } from './draft.ts'
 import { migrations } from './migrations/index.ts'
 import { nameCases } from './case.store.ts'
+import { followDeliveries, sendDelivery } from './delivery/send-deliveries.ts'
 import { warnLimits } from './queue/warn-limits.ts'
 import { foundSeries } from './series.ts'
 
@@ -12,7 +13,7 @@ export const cases: Manifest = {
   migrations,
   nameAudited: (ids) => nameCases(database(), ids),
   keyed: [{ table: 'cases.case' }, { table: 'cases.draft' }],
-  jobs: [forgetDrafts, warnLimits],
+  jobs: [forgetDrafts, warnLimits, sendDelivery, followDeliveries],
   start: foundSeries,
   demo: fillCases,
 }
@@ -40,6 +41,8 @@ export { exportCase, exportCases } from './queue/export-cases.ts'
 export { labelCase } from './queue/label-cases.ts'
 export { mergeCase } from './queue/merge-case.ts'
 export { carryOutDisposal, listProposed, proposeDisposal, readDisposals } from './disposal/disposal.ts'
+export { fileDrop, useCarrier } from './delivery/carrier.ts'
+export { noteDelivery } from './delivery/settle.ts'
 export { draftDays, readDraft, savePage, startDraft } from './draft.ts'
 export { askPayment, importPayments, notePaid, usePaymentAccount } from './payments/payments.ts'
 export { listCases, readCase } from './read-cases.ts'

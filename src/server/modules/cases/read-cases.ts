@@ -14,6 +14,8 @@ import { unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion } from '../services/index.ts'
 import { listCaseFiles } from './attachments/case-files.ts'
 import { refuseDisposed } from './disposal/refuse-disposed.ts'
+import { offered } from './delivery/queue-delivery.ts'
+import { readDeliveries } from './delivery/read-deliveries.ts'
 import { departmentsOf, listDepartmentRows } from './departments/department.store.ts'
 import { listDepartments } from './departments/departments.ts'
 import { standsInFor } from './departments/substitution.ts'
@@ -123,6 +125,8 @@ export async function readCase(actor: Actor, id: string) {
   return {
     files: files.filter(({ eventId }) => eventId === null),
     opinions: await listOpinions(database(), id, record, actor.accountId),
+    deliveries: await readDeliveries(database(), id, record),
+    channels: offered(applicant, answers),
     merged: (await listMerged(database(), id)).map((one) => ({
       id: one.id,
       referenceNumber: one.referenceNumber,

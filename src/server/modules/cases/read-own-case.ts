@@ -9,6 +9,7 @@ import { listPayments } from './payments/payment.store.ts'
 import { paymentView } from './payments/payments.ts'
 import { procedureOf } from './procedures/procedures.ts'
 import { seatOfCity } from './receipt/city-facts.ts'
+import { readDeliveries } from './delivery/read-deliveries.ts'
 import { listSigners } from './signatures/second-signer.ts'
 import { openCase, places } from './sealed-case.ts'
 
@@ -28,6 +29,9 @@ export async function readOwnCase(token: string) {
     state: row.state,
     receivedAt: row.receivedAt,
     dueOn: row.dueOn,
+    deliveries: (await readDeliveries(database(), row.id, record)).map(
+      ({ id, channel, state, deliveredOn, fiction }) => ({ id, channel, state, deliveredOn, fiction }),
+    ),
     confirmBy: row.confirmBy,
     confirmLaw: procedure.confirmation?.law ?? null,
     seat: seatOfCity(),

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { CaseState, EventKind, ProcedureName } from '../../../shared/cases/words.ts'
+import type { CaseState, Channel, EventKind, ProcedureName } from '../../../shared/cases/words.ts'
 
 export type CasesTables = {
   'cases.draft': {
@@ -112,6 +112,22 @@ export type CasesTables = {
     doneBy: string | null
   }
   'cases.disposalItem': { disposalId: string; caseId: string; verdict: 'destroy' | 'archive' }
+  'cases.delivery': {
+    id: string
+    caseId: string
+    attachmentId: string | null
+    channel: Channel
+    address: Buffer
+    state: Generated<'waiting' | 'sent' | 'arrived' | 'delivered' | 'failed'>
+    queuedAt: Date
+    queuedBy: string
+    sentAt: Date | null
+    arrivedOn: string | null
+    deliveredOn: string | null
+    fiction: Generated<boolean>
+    proof: string | null
+    fault: string | null
+  }
   'cases.payment': {
     id: string
     caseId: string

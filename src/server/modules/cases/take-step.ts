@@ -4,6 +4,7 @@ import { formatDate } from '../../../shared/format/date.ts'
 import { cleanText } from '../../../shared/forms/clean-text.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
+import { database, type Db } from '../../platform/database/database.ts'
 import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
@@ -59,14 +60,25 @@ export async function act(
 ): Promise<void> {
   if (!mayHandle(actor) || !isId(id)) throw notFound()
   await inTransaction(actor, async (work) => {
-    const row = await findCase(work.db, id)
-    if (!row) throw notFound()
-    refuseDisposed(row)
-    if (row.version !== version) throw stale()
-    if (!alsoEnded && !openStates.includes(row.state))
-      throw new DomainError('ended', 'Spis už je vyřízený. Napište do něj poznámku, nebo zprávu.')
+    const row = await findOpenCase(id, version, work.db, alsoEnded)
     await takeStep(work, row, by, await decide(row, work))
   })
+}
+
+/** A case in which somebody may take a step that they saw at a version. @throws DomainError `not_found`, `disposed`, `stale`, `ended` */
+export async function findOpenCase(
+  id: string,
+  version: number,
+  db: Db = database(),
+  alsoEnded = false,
+): Promise<Row> {
+  const row = isId(id) ? await findCase(db, id) : undefined
+  if (!row) throw notFound()
+  refuseDisposed(row)
+  if (row.version !== version) throw stale()
+  if (!alsoEnded && !openStates.includes(row.state))
+    throw new DomainError('ended', 'Spis už je vyřízený. Napište do něj poznámku, nebo zprávu.')
+  return row
 }
 
 /** Writes a step: the event, the state with its clock, the mail to the citizen, the audit entry; all of it or nothing. */

@@ -137,6 +137,11 @@ export const settings = {
     schema: v.optional(v.string()),
     fallback: undefined,
   },
+  TSA_URL: {
+    about: 'Time-stamp authority (RFC 3161) that stamps signatures; empty means no time stamp',
+    schema: v.optional(address(/^https?:\/\//, 'https://')),
+    fallback: undefined,
+  },
   CITY_ICO: {
     about: "The city's IČO, for official documents of submissions",
     schema: v.optional(v.pipe(v.string(), v.regex(/^\d{8}$/, 'zadejte osm číslic'))),
@@ -166,6 +171,18 @@ export const settings = {
   },
   RECORDS_DROP_DIR: {
     about: "Folder that the city's document register (eSSL) watches; empty means that nothing is exported",
+    schema: v.optional(
+      v.pipe(
+        v.string(),
+        v.transform((path) => resolve(path)),
+        v.check(folder, 'taková složka není, nebo do ní nejde zapisovat. Založte ji a dejte právo zápisu'),
+      ),
+    ),
+    fallback: undefined,
+  },
+  DELIVERY_DROP_DIR: {
+    about:
+      'Folder through which documents go to data boxes and post; empty means that the office sends them by hand and notes it',
     schema: v.optional(
       v.pipe(
         v.string(),

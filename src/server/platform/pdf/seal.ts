@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Seal } from './sign-pdf.ts'
+import type { TimeStamper } from './time-stamp.ts'
 
 let seal: Seal | undefined
 
@@ -8,6 +9,7 @@ export function configureSeal(files: {
   certificate: string | undefined
   key: string | undefined
   password: string | undefined
+  timeStamps: string | undefined
 }): void {
   seal =
     files.certificate && files.key
@@ -15,9 +17,15 @@ export function configureSeal(files: {
           certificates: readFileSync(files.certificate, 'utf8'),
           key: readFileSync(files.key, 'utf8'),
           password: files.password,
+          stamper: files.timeStamps === undefined ? undefined : lazyStamper(files.timeStamps),
         }
       : undefined
 }
+
+/** Its library is loaded with the first signature. */
+const lazyStamper = (url: string): TimeStamper => ({
+  stamp: async (digest) => (await import('./time-stamp.ts')).httpTimeStamper(url).stamp(digest),
+})
 
 /** The city's certificate and key, when the configuration names them. */
 export const citySeal = (): Seal | undefined => seal

@@ -2,6 +2,8 @@ import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 
+import { stampSignature, type TimeStamper } from './time-stamp.ts'
+
 export interface Seal {
   /** The certificate and those above it, PEM */
   certificates: string
@@ -9,6 +11,8 @@ export interface Seal {
   key: string
   /** Of an encrypted key */
   password?: string | undefined
+  /** Stamps signatures with time, where there is an authority */
+  stamper?: TimeStamper | undefined
 }
 
 const signedDataType = '1.2.840.113549.1.7.2'
@@ -21,7 +25,7 @@ const signingCertificateV2 = '1.2.840.113549.1.9.16.2.47'
 const room = 16_384
 
 /**
- * Signs a PDF of ours with PAdES B-B (ETSI EN 319 142-1): its bytes stay as they are, the signature is appended as an
+ * Signs a PDF of ours with PAdES B-B, or B-T with a time stamp (ETSI EN 319 142-1): its bytes stay as they are, the signature is appended as an
  * incremental update (ISO 32000-1, 7.5.6). The signing certificate is bound by its digest (RFC 5035).
  * @param pdf with a plain cross-reference table, as our compiler writes it
  * @param at the time that the signature states
@@ -125,7 +129,10 @@ function offsetsOf(text: string, at: number): Map<number, number> {
 const pdfDate = (at: Date) => `D:${at.toISOString().slice(0, 19).replace(/[-:T]/g, '')}Z`
 
 /** A detached CMS signature (RFC 5652) with the digest of its certificate and no time of its own, as PAdES wants. */
-async function sign(data: Buffer<ArrayBuffer>, { certificates, key, password }: Seal): Promise<Buffer> {
+async function sign(
+  data: Buffer<ArrayBuffer>,
+  { certificates, key, password, stamper }: Seal,
+): Promise<Buffer> {
   const chain = certificates.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
   const own = new X509Certificate(chain[0] ?? '')
   const privateKey = createPrivateKey({ key, ...(password ? { passphrase: password } : {}) })
@@ -163,6 +170,7 @@ async function sign(data: Buffer<ArrayBuffer>, { certificates, key, password }: 
     certificates: parsed,
   })
   await signed.sign(signingKey as CryptoKey, 0, 'SHA-256', data, engine)
+  if (stamper) await stampSignature(signed.signerInfos[0]!, stamper)
   const content = new pkijs.ContentInfo({ contentType: signedDataType, content: signed.toSchema(true) })
   return Buffer.from(content.toSchema().toBER())
 }

@@ -5,6 +5,7 @@ import {
   handOver,
   labelCase,
   mergeCase,
+  noteDelivery,
   confirmCase,
   setAsideUnconfirmed,
   decideCase,
@@ -55,6 +56,11 @@ const names = [
   'labels',
   'opinion',
   'into',
+  'channel',
+  'delivery',
+  'reached',
+  'on',
+  'proof',
 ] as const
 type Values = Record<(typeof names)[number], string>
 /** Runs one step of a case; a refused one comes back with what was typed. */
@@ -122,5 +128,9 @@ export const actions: Actions = {
     step(event, 'davam', (actor, by, _, __, { opinion, text }) => giveOpinion(actor, by, opinion, text)),
   spojit: (event) =>
     step(event, 'spojit', (actor, by, id, version, { into }) => mergeCase(actor, by, id, version, into)),
+  dorucit: (event) =>
+    step(event, 'dorucit', (actor, by, id, _, { delivery, reached, on, proof }) =>
+      noteDelivery(actor, by, id, { delivery, state: reached, on, proof }),
+    ),
   vyridit: (event) => step(event, 'vyridit', decideCase),
 }

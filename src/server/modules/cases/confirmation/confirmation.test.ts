@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
 import { system, visitor, type Actor } from '../../../platform/actor/actor.ts'
@@ -5,6 +8,7 @@ import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
 import { usePublicUrl } from '../../../platform/config/public-url.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { readPdf } from '../../../platform/documents/read-document.ts'
+import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
 import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
 import { services } from '../../services/index.ts'
 import {
@@ -28,6 +32,7 @@ usePublicUrl('https://radnice.example')
 useCapabilitySecret('x'.repeat(40))
 useBlindSecret('x'.repeat(40))
 useMasterKeys('m'.repeat(40))
+useBlobStore(openBlobStore(mkdtempSync(join(tmpdir(), 'radnice-')), 'm'.repeat(40)))
 const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
 const clerk = (day: string): Actor => ({
   ...visitor(at(day)),
@@ -74,7 +79,11 @@ test('an unsigned application waits for its confirmation, cannot be decided befo
   expect(own.events.map(({ kind }) => kind)).toEqual(['received', 'confirmation_asked'])
   expect(await readPdf((await printConfirmation(link)).pdf)).toContain('§ 37 odst. 4')
   await expect(
-    decideCase(clerk('2026-11-03'), by, id, await version(), { outcome: 'permitted', text: 'Ano' }),
+    decideCase(clerk('2026-11-03'), by, id, await version(), {
+      outcome: 'permitted',
+      text: 'Ano',
+      channel: 'in_person',
+    }),
   ).rejects.toMatchObject({ code: 'unconfirmed' })
   await expect(confirmCase(clerk('2026-11-03'), by, id, await version(), 'slibem')).rejects.toMatchObject({
     code: 'wrong_way',
@@ -82,7 +91,11 @@ test('an unsigned application waits for its confirmation, cannot be decided befo
   await confirmCase(clerk('2026-11-04'), by, id, await version(), 'data_box')
   expect(await readOwnCase(link)).toMatchObject({ confirmBy: null, dueOn: '2026-12-02' })
   await expect(printConfirmation(link)).rejects.toMatchObject({ code: 'not_found' })
-  await decideCase(clerk('2026-11-05'), by, id, await version(), { outcome: 'permitted', text: 'Ano' })
+  await decideCase(clerk('2026-11-05'), by, id, await version(), {
+    outcome: 'permitted',
+    text: 'Ano',
+    channel: 'in_person',
+  })
   expect((await readOwnCase(link)).state).toBe('decided')
 })
 

@@ -79,6 +79,7 @@ const decide = async (id: string) =>
   decideCase(clerk('2026-11-03'), 'Úřednice', id, (await readCase(clerk('2026-11-03'), id)).case.version, {
     outcome: 'acted',
     text: 'Hotovo',
+    channel: '',
   })
 
 test('a retention code says what and after how many years; the period begins with the next January', () => {

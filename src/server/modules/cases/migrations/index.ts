@@ -5,6 +5,7 @@ import { createAttachment } from './0003-create-attachment.ts'
 import { confirmCase } from './0004-confirm-case.ts'
 import { createDepartment } from './0005-create-department.ts'
 import { createDisposal } from './0006-create-disposal.ts'
+import { createDelivery } from './0007-create-delivery.ts'
 
 export const migrations: readonly Migration[] = [
   createCase,
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   confirmCase,
   createDepartment,
   createDisposal,
+  createDelivery,
 ]

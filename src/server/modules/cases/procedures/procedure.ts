@@ -1,5 +1,12 @@
 import type { ProcedureName } from '../../../../shared/cases/words.ts'
 
+export interface Outcome {
+  code: string
+  label: string
+  /** It is a decision that has to be delivered in the way of the law */
+  formal?: true
+}
+
 /** One kind of proceedings as its law sets it. Sentences are in Czech: clerks and citizens read them. */
 export interface Procedure {
   name: ProcedureName
@@ -16,7 +23,7 @@ export interface Procedure {
   /** Days that the citizen usually gets for completing it */
   completionDays: number
   /** Outcomes that a clerk may choose */
-  outcomes: readonly { code: string; label: string }[]
+  outcomes: readonly Outcome[]
   /** What happens next, as the citizen reads it while nobody has decided */
   next: string
   templates: { completion: string; extension: string; decision: string }

@@ -23,8 +23,8 @@ const infoRequest: Procedure = {
   completionDays: 30,
   outcomes: [
     { code: 'provided', label: 'Informace poskytnuta' },
-    { code: 'partly', label: 'Zčásti poskytnuta, zčásti odmítnuta' },
-    { code: 'refused', label: 'Odmítnuta rozhodnutím' },
+    { code: 'partly', label: 'Zčásti poskytnuta, zčásti odmítnuta', formal: true },
+    { code: 'refused', label: 'Odmítnuta rozhodnutím', formal: true },
     { code: 'elsewhere', label: 'Odloženo: nepatří do působnosti města' },
   ],
   next: 'Informaci vám pošleme, nebo vám do konce lhůty napíšeme, proč ji poslat nemůžeme.',
@@ -76,9 +76,9 @@ const roadUse: Procedure = {
   confirmation: { law: 'správní řád č. 500/2004 Sb., § 37 odst. 4', days: 5 },
   completionDays: 15,
   outcomes: [
-    { code: 'permitted', label: 'Povoleno' },
-    { code: 'refused', label: 'Zamítnuto' },
-    { code: 'stopped', label: 'Řízení zastaveno' },
+    { code: 'permitted', label: 'Povoleno', formal: true },
+    { code: 'refused', label: 'Zamítnuto', formal: true },
+    { code: 'stopped', label: 'Řízení zastaveno', formal: true },
   ],
   next: 'Vyžádáme si souhlas vlastníka komunikace a policie a rozhodneme.',
   templates: {

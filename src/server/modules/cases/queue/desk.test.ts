@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
 import { system, visitor, type Actor } from '../../../platform/actor/actor.ts'
@@ -5,6 +8,7 @@ import { createAccount } from '../../../platform/auth/accounts.ts'
 import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
 import { usePublicUrl } from '../../../platform/config/public-url.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
+import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
 import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
 import { services } from '../../services/index.ts'
 import {
@@ -39,6 +43,7 @@ usePublicUrl('https://radnice.example')
 useCapabilitySecret('x'.repeat(40))
 useBlindSecret('x'.repeat(40))
 useMasterKeys('m'.repeat(40))
+useBlobStore(openBlobStore(mkdtempSync(join(tmpdir(), 'radnice-')), 'm'.repeat(40)))
 const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
 const today = '2026-11-03'
 const clerk: Actor = { ...visitor(at(today)), kind: 'person', accountId: '', roles: ['clerk'] }
@@ -173,7 +178,11 @@ test('only cases of the same person and kind are merged; what is decided is writ
   })
   await mergeCase(clerk, by, second.id, await second.version(), first.number.toLowerCase())
   expect((await readOwnCase(second.link)).state).toBe('merged')
-  await decideCase(clerk, by, first.id, await first.version(), { outcome: 'acted', text: 'Prkno je zpět.' })
+  await decideCase(clerk, by, first.id, await first.version(), {
+    outcome: 'acted',
+    text: 'Prkno je zpět.',
+    channel: '',
+  })
   expect((await readOwnCase(second.link)).events.at(-1)).toMatchObject({
     kind: 'decided',
     text: expect.stringContaining('Prkno je zpět.'),

@@ -166,14 +166,19 @@ test('the city signs a copy of the approved file, which itself stays as it was a
   const { certificates, key } = await testCertificate('Město', 'rsa')
   writeFileSync(join(folder, 'cert.pem'), certificates)
   writeFileSync(join(folder, 'key.pem'), key)
-  configureSeal({ certificate: join(folder, 'cert.pem'), key: join(folder, 'key.pem'), password: undefined })
+  configureSeal({
+    certificate: join(folder, 'cert.pem'),
+    key: join(folder, 'key.pem'),
+    password: undefined,
+    timeStamps: undefined,
+  })
   await expect(signCopy(member('Člen B'), id)).rejects.toThrow('nic není')
   await signCopy(committee.secretary, id)
   const signed = await read('signed')
   expect(signed.subarray(0, before.length).equals(before)).toBe(true)
   expect(signed.length).toBeGreaterThan(before.length)
   expect((await read('copy')).equals(before)).toBe(true)
-  configureSeal({ certificate: undefined, key: undefined, password: undefined })
+  configureSeal({ certificate: undefined, key: undefined, password: undefined, timeStamps: undefined })
 })
 
 test('an original signed by hand is noted with its place and its scan, which is never public', async () => {

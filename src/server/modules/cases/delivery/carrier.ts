@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import type { Channel } from '../../../../shared/cases/words.ts'
+import { isDay } from '../../../../shared/time/is-day.ts'
+
+/** What goes out: the document and where to. */
+export interface Consignment {
+  id: string
+  channel: Channel
+  address: string
+  referenceNumber: string
+  /** Name of the addressee */
+  addressee: string
+  document: { name: string; bytes: Buffer }
+}
+
+/** What came of it. `arrived` lies ready in the box or at the post since the day. */
+export interface Outcome {
+  state: 'arrived' | 'delivered' | 'failed'
+  /** `YYYY-MM-DD` */
+  on: string
+  /** Number of the message or of the posting; for a failure what happened */
+  proof: string
+}
+
+/** Who carries documents out of the house: data boxes and post behind one interface. */
+export interface Carrier {
+  /** Takes a consignment over; given again, it is taken once. */
+  take: (consignment: Consignment) => Promise<void>
+  /** What came of one; null while nothing is known. @throws Error when the answer cannot be read */
+  ask: (id: string) => Promise<Outcome | null>
+}
+
+let carrier: Carrier | null = null
+
+/** Sets who carries; null when the office carries all by hand. Only composition roots and test set-up call it. */
+export function useCarrier(chosen: Carrier | null): void {
+  carrier = chosen
+}
+export const currentCarrier = (): Carrier | null => carrier
+
+const outcome = v.object({
+  state: v.picklist(['arrived', 'delivered', 'failed']),
+  on: v.pipe(v.string(), v.check(isDay)),
+  proof: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300)),
+})
+
+/**
+ * Carries by files: a folder `ID` with the document and `delivery.json` appears whole or not at all; whoever sends it (a gate of data
+ * boxes, a hybrid post) writes `outcome.json` beside them.
+ */
+export const fileDrop = (folder: string): Carrier => ({
+  async take({ document, ...delivery }) {
+    const target = join(folder, delivery.id)
+    if (existsSync(target)) return
+    const draft = join(folder, `.${delivery.id}.draft`)
+    await rm(draft, { recursive: true, force: true })
+    await mkdir(draft, { recursive: true })
+    await writeDurably(join(draft, document.name), document.bytes)
+    const described = { ...delivery, document: document.name }
+    await writeDurably(join(draft, 'delivery.json'), Buffer.from(`${JSON.stringify(described, null, 2)}\n`))
+    await rename(draft, target)
+  },
+  async ask(id) {
+    const file = join(folder, id, 'outcome.json')
+    if (!existsSync(file)) return null
+    return v.parse(outcome, JSON.parse(await readFile(file, 'utf8')))
+  },
+})
+
+async function writeDurably(path: string, bytes: Buffer): Promise<void> {
+  const handle = await open(path, 'wx', 0o640)
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
