@@ -1,3 +1,4 @@
+import type { Citizen } from '#server/modules/citizens/index.ts'
 import type { Actor } from '#server/platform/actor/actor.ts'
 import type { Signed } from '#server/platform/auth/read-session.ts'
 import type { Locale } from '#shared/messages/messages.ts'
@@ -16,6 +17,8 @@ declare global {
       actor: Actor
       /** Who is signed in; read only under /urad */
       signed: Signed | null
+      /** Citizen who is signed in; read only where it matters */
+      citizen: Citizen | null
       /** The database holds the demo: sample data, one-click accounts */
       demo: boolean
     }

@@ -2,6 +2,7 @@ import { error, type RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { reportDefinitions } from '#server/city-hall.ts'
 import { useCityFacts, usePaymentAccount } from '#server/modules/cases/index.ts'
+import { readCitizen, useCitizenOidc } from '#server/modules/citizens/index.ts'
 import { countEvent, flushEvents } from '#server/modules/usage/index.ts'
 import { visitor } from '#server/platform/actor/actor.ts'
 import { openAuth } from '#server/platform/auth/auth.ts'
@@ -51,6 +52,16 @@ export const init: ServerInit = async () => {
           clientSecret: config.OIDC_CLIENT_SECRET,
           groupsClaim: config.OIDC_GROUPS_CLAIM,
           roles: config.OIDC_ROLES,
+        }
+      : null,
+  )
+  useCitizenOidc(
+    config.CITIZEN_OIDC_ISSUER && config.CITIZEN_OIDC_CLIENT_ID && config.CITIZEN_OIDC_CLIENT_SECRET
+      ? {
+          issuer: config.CITIZEN_OIDC_ISSUER,
+          clientId: config.CITIZEN_OIDC_CLIENT_ID,
+          clientSecret: config.CITIZEN_OIDC_CLIENT_SECRET,
+          levels: config.CITIZEN_OIDC_LEVELS,
         }
       : null,
   )
@@ -129,11 +140,17 @@ const locale: Handle = ({ event, resolve }) => {
   })
 }
 
+/** Where it matters who the citizen is; all other public pages are the same for everyone. */
+const citizenPages = /^\/\(public\)\/(?:obcan|podani|vyplnit|pripad|spolupodpis)(?:\/|$)/
+
 /** The session is read only where somebody works: public pages are the same for everyone. */
 const actor: Handle = async ({ event, resolve }) => {
   const now = new Date()
   event.locals.actor = visitor(now, event.locals.requestId)
   event.locals.signed = null
+  event.locals.citizen = citizenPages.test(event.route.id ?? '')
+    ? await readCitizen(event.cookies, now)
+    : null
   if (event.route.id?.startsWith('/urad')) {
     const posted = event.request.method === 'POST' ? await accountOfSession(event.request.headers) : null
     const signed = await readSession(event.request.headers, now, event.locals.requestId)
@@ -190,15 +207,16 @@ const countOwnUse: Handle = async ({ event, resolve }) => {
 
 /** Programs read these, and pages with a secret in their address count nothing. */
 const uncounted =
-  /^\/\(public\)\/(?:oparl|popolo|vlozit|kalendar|odpoved|anketa|dotaznik|vyplnit|pripad|spolupodpis|prihlaseni|zalozeni)/
+  /^\/\(public\)\/(?:oparl|popolo|vlozit|kalendar|odpoved|anketa|dotaznik|vyplnit|pripad|spolupodpis|obcan|prihlaseni|zalozeni)/
 
 /** Pages behind a secret link are kept by nobody on the way. */
 const secretPages: Handle = async ({ event, resolve }) => {
   const response = await resolve(event)
-  if (secret.test(event.route.id ?? '')) response.headers.set('cache-control', 'private, no-store')
+  if (secret.test(event.route.id ?? '') || event.locals.citizen)
+    response.headers.set('cache-control', 'private, no-store')
   return response
 }
-const secret = /^\/\(public\)\/(?:odpoved|anketa|dotaznik|vyplnit|pripad|spolupodpis)/
+const secret = /^\/\(public\)\/(?:odpoved|anketa|dotaznik|vyplnit|pripad|spolupodpis|obcan)/
 
 export const handle = sequence(
   requestId,

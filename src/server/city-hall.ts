@@ -1,4 +1,5 @@
 import { cases } from './modules/cases/index.ts'
+import { citizens } from './modules/citizens/index.ts'
 import { budget } from './modules/budget/index.ts'
 import { meetings } from './modules/meetings/index.ts'
 import { services } from './modules/services/index.ts'
@@ -21,7 +22,16 @@ import type { ReportDefinition } from './platform/reports/report-definition.ts'
 import type { DeskScope } from './platform/search/search.ts'
 
 /** The rooms of the city hall, lower floors first: a module may know those before it, never those after. */
-export const manifests: readonly Manifest[] = [people, meetings, platforms, usage, budget, services, cases]
+export const manifests: readonly Manifest[] = [
+  people,
+  meetings,
+  platforms,
+  usage,
+  budget,
+  services,
+  citizens,
+  cases,
+]
 
 /** All steps of the schema in the order in which they are applied. */
 export function migrationSets(): MigrationSet[] {

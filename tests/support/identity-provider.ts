@@ -7,6 +7,12 @@ export interface Subject {
   email?: string
   name?: string
   groups?: string[]
+  given_name?: string
+  family_name?: string
+  birthdate?: string
+  address?: { formatted: string }
+  /** Level of assurance by which they sign in (claim `acr`) */
+  acr?: string
 }
 
 export interface IdentityProvider {
@@ -51,11 +57,22 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
       },
     ],
     cookies: { keys: ['zkouška'] },
-    claims: { openid: ['sub', 'groups'], email: ['email', 'email_verified'], profile: ['name'] },
+    acrValues: [...new Set(loa)],
+    claims: {
+      acr: null,
+      openid: ['sub', 'groups'],
+      email: ['email', 'email_verified'],
+      profile: ['name', 'given_name', 'family_name', 'birthdate'],
+      address: ['address'],
+      phone: ['phone_number'],
+    },
     features: { devInteractions: { enabled: false } },
     findAccount: (_, sub) => ({
       accountId: sub,
-      claims: () => ({ sub, email_verified: true, ...running.subjects.get(sub) }),
+      claims: () => {
+        const known = Object.entries(running.subjects.get(sub) ?? {}).filter(([name]) => name !== 'acr')
+        return { sub, email_verified: true, ...Object.fromEntries(known) }
+      },
     }),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
   })
@@ -65,18 +82,23 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
     void (async () => {
       const { prompt, params, session } = await provider.interactionDetails(request, response)
       if (prompt.name === 'login')
-        return provider.interactionFinished(request, response, { login: { accountId: running.subject } })
+        return provider.interactionFinished(request, response, {
+          login: { accountId: running.subject, ...acrOf(running.subjects.get(running.subject)) },
+        })
       const grant = new provider.Grant({
         accountId: session!.accountId,
         clientId: String(params['client_id']),
       })
-      grant.addOIDCScope('openid email profile')
+      grant.addOIDCScope('openid email profile address phone')
       const grantId = await grant.save()
       return provider.interactionFinished(request, response, { consent: { grantId } })
     })()
   })
   return running
 }
+
+const loa = ['low', 'substantial', 'high'].map((level) => `http://eidas.europa.eu/LoA/${level}`)
+const acrOf = (subject?: Subject) => (subject?.acr === undefined ? {} : { acr: subject.acr })
 
 async function walk(address: string, issuer: string): Promise<URL> {
   const jar = new Map<string, string>()

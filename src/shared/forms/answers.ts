@@ -221,7 +221,7 @@ const isEmail = (text: string) =>
 const numberText = (text: string) => text.replace(/[\s\u00a0]/g, '').replace(',', '.')
 
 /** A sentence about what is wrong and how to mend it; null when nothing is. */
-function checkField(component: AskedComponent, text: string, today: string): string | null {
+export function checkField(component: AskedComponent, text: string, today: string): string | null {
   switch (component.kind) {
     case 'line':
     case 'area': {

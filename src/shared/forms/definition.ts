@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { levels } from '../citizens/words.ts'
 
 const id = v.pipe(
   v.string(),
@@ -129,6 +130,8 @@ const page = v.strictObject({
 export const formDefinition = v.strictObject({
   title: words(200),
   lead: v.optional(words(2000)),
+  /** How surely whoever files it has to prove who they are; left out, nobody has to sign in */
+  level: v.optional(v.picklist(levels)),
   /** Ids of the answers that say who files, how to reach them and what about */
   roles: v.strictObject({
     name: id,

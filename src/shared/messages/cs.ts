@@ -11,6 +11,7 @@ import { cs as verification } from './verification/cs.ts'
 import { cs as polls } from './polls/cs.ts'
 import { cs as council } from './council/cs.ts'
 import { cs as platforms } from './platforms/cs.ts'
+import { cs as citizens } from './citizens/cs.ts'
 import { cs as cases } from './cases/cs.ts'
 import { cs as services } from './services/cs.ts'
 import { cs as usage } from './usage/cs.ts'
@@ -34,6 +35,7 @@ export const cs = {
   ...platforms,
   ...services,
   ...cases,
+  ...citizens,
   ...invitations,
   ...report,
   ...audit,

@@ -12,6 +12,7 @@ import { en as verification } from './verification/en.ts'
 import { en as polls } from './polls/en.ts'
 import { en as council } from './council/en.ts'
 import { en as platforms } from './platforms/en.ts'
+import { en as citizens } from './citizens/en.ts'
 import { en as cases } from './cases/en.ts'
 import { en as services } from './services/en.ts'
 import { en as usage } from './usage/en.ts'
@@ -34,6 +35,7 @@ export const en: Messages = {
   ...platforms,
   ...services,
   ...cases,
+  ...citizens,
   ...invitations,
   ...report,
   ...audit,

@@ -12,6 +12,8 @@ import { newRecordKey, openRecordKey, seal, unseal } from '../../platform/secret
 import { readFormVersion, readPublishedForm } from '../services/index.ts'
 import { removeFile } from '../../platform/files/files.ts'
 import { deleteAttachment, listAttachmentsOf } from './attachments/attachment.store.ts'
+import type { Citizen } from '../citizens/index.ts'
+import { prefill } from './own/prefill.ts'
 import { deleteDrafts, findDraft, insertDraft, listForgotten, lockDraft, updateDraft } from './draft.store.ts'
 
 /** A draft that nobody touched for so many days is deleted; the page says so. */
@@ -20,19 +22,27 @@ export const draftDays = 30
 export const answersPlace = 'draft.answers'
 
 /**
- * Begins a submission. Nobody has to sign in; the link returned is the way back to it.
+ * Begins a submission. Nobody has to sign in; the link returned is the way back to it. Of whoever did, it knows what they once said.
+ * @param begun who is signed in, on whose behalf they file, and from which earlier case answers are taken over
  * @returns what the link carries
  * @throws DomainError `not_found`
  */
-export async function startDraft(actor: Actor, formSlug: string): Promise<string> {
+export async function startDraft(
+  actor: Actor,
+  formSlug: string,
+  begun: { citizen: Citizen; behalf: string; from: string } | null = null,
+): Promise<string> {
   const form = await readPublishedForm(formSlug)
+  const { answers, mandateId } = begun ? await prefill(actor, form, begun) : { answers: {}, mandateId: null }
   const [id, nonce] = [newId(), randomBytes(16).toString('base64url')]
   const record = newRecordKey()
   await insertDraft(database(), {
     id,
     formVersionId: form.versionId,
     key: record.wrapped,
-    answers: null,
+    answers: Object.keys(answers).length > 0 ? seal(record, answersPlace, JSON.stringify(answers)) : null,
+    citizenId: begun?.citizen.id ?? null,
+    mandateId,
     nonce,
     startedAt: actor.now,
     changedAt: actor.now,
@@ -59,7 +69,12 @@ export async function readDraft(token: string) {
   const pages = askedPages(definition, answers)
   return {
     caseId: draft.caseId,
-    form: { slug: draft.form.slug, title: definition.title, lead: definition.lead ?? null },
+    form: {
+      slug: draft.form.slug,
+      title: definition.title,
+      lead: definition.lead ?? null,
+      level: definition.level ?? null,
+    },
     pages,
     answers,
     missing: review(definition, answers),
@@ -76,6 +91,7 @@ export async function savePage(
   token: string,
   pageId: string,
   typed: (name: string) => readonly string[],
+  citizen: Citizen | null = null,
 ) {
   return inTransaction(actor, async ({ db }) => {
     const draft = await openDraft(token, db, true)
@@ -92,6 +108,8 @@ export async function savePage(
       answers: seal(draft.record, answersPlace, JSON.stringify(kept)),
       changedAt: actor.now,
       version: draft.version + 1,
+      // whoever signs in on the way has it among their own
+      ...(citizen && draft.citizenId === null ? { citizenId: citizen.id } : {}),
     })
     return { problems, definition, answers: standing(definition, kept) }
   })

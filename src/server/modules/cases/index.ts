@@ -5,6 +5,7 @@ import { forgetDrafts } from './draft.ts'
 import { migrations } from './migrations/index.ts'
 import { nameCases } from './case.store.ts'
 import { followDeliveries, sendDelivery } from './delivery/send-deliveries.ts'
+import { remindCitizens } from './own/remind.ts'
 import { warnLimits } from './queue/warn-limits.ts'
 import { foundSeries } from './series.ts'
 
@@ -13,7 +14,7 @@ export const cases: Manifest = {
   migrations,
   nameAudited: (ids) => nameCases(database(), ids),
   keyed: [{ table: 'cases.case' }, { table: 'cases.draft' }],
-  jobs: [forgetDrafts, warnLimits, sendDelivery, followDeliveries],
+  jobs: [forgetDrafts, warnLimits, sendDelivery, followDeliveries, remindCitizens],
   start: foundSeries,
   demo: fillCases,
 }
@@ -43,6 +44,9 @@ export { mergeCase } from './queue/merge-case.ts'
 export { carryOutDisposal, listProposed, proposeDisposal, readDisposals } from './disposal/disposal.ts'
 export { fileDrop, useCarrier } from './delivery/carrier.ts'
 export { noteDelivery } from './delivery/settle.ts'
+export { confirmOwnCase } from './confirmation/confirm-own.ts'
+export { leave, overview } from './own/leave.ts'
+export { listEarlier, listOwn } from './own/list-own.ts'
 export { draftDays, readDraft, savePage, startDraft } from './draft.ts'
 export { askPayment, importPayments, notePaid, usePaymentAccount } from './payments/payments.ts'
 export { listCases, readCase } from './read-cases.ts'

@@ -9,6 +9,7 @@ import type { Work } from '../../platform/database/transaction.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
 import { registerDocument } from '../../platform/records/register-document.ts'
 import { newRecordKey, seal, type RecordKey } from '../../platform/secrets/record-key.ts'
+import type { HeldMandate } from '../citizens/index.ts'
 import type { readFormVersion } from '../services/index.ts'
 import { insertCase, insertEvent } from './case.store.ts'
 import { addEvent } from './add-event.ts'
@@ -21,6 +22,15 @@ import { procedureOf } from './procedures/procedures.ts'
 import { nameIndexOf, places, type Applicant } from './sealed-case.ts'
 import { series } from './series.ts'
 
+/** Who files it, as far as that is known. */
+interface Filer {
+  /** How they proved who they are; null is not at all */
+  identity: 'eid' | null
+  citizenId: string | null
+  /** By which power of attorney */
+  mandate: HeldMandate | null
+}
+
 /**
  * Opens a case of answers that were judged: its number, its sealed contents, its first event and the mail, within the caller's
  * transaction.
@@ -30,12 +40,15 @@ export async function receiveCase(
   work: Work,
   form: Awaited<ReturnType<typeof readFormVersion>>,
   answers: Answers,
-  identity: 'eid' | null = null,
+  { identity, citizenId, mandate }: Filer = { identity: null, citizenId: null, mandate: null },
 ): Promise<{ id: string; link: string; record: RecordKey }> {
   const { actor } = work
   const { definition, procedure: name, title, versionId } = form
   const [id, nonce, record] = [newId(), randomBytes(16).toString('base64url'), newRecordKey()]
-  const applicant = applicantOf(definition, answers)
+  const applicant = {
+    ...applicantOf(definition, answers),
+    ...(mandate ? { represented: mandate.grantor.name } : {}),
+  }
   const subject = textOf(answers, definition.roles.subject)
   const day = localDay(actor.now)
   const procedure = procedureOf(name)
@@ -70,6 +83,9 @@ export async function receiveCase(
     mergedInto: null,
     outcome: null,
     disposedOn: null,
+    citizenId,
+    grantorId: mandate?.grantorId ?? null,
+    mandateId: mandate?.id ?? null,
     assigneeAccount: null,
     assigneeName: null,
     receivedAt: actor.now,
@@ -98,16 +114,16 @@ export async function receiveCase(
       subject: `Přijali jsme vaše podání ${referenceNumber}`,
       text: `Dobrý den,\n\nvaše podání „${title}“ jsme přijali ${formatDate(day)} pod číslem ${referenceNumber}.\n${due === null ? '' : `Vyřídit ho máme do ${formatDate(due)}.\n`}${confirmBy === null ? '' : `Podání jste odeslali bez podpisu, proto ho do ${formatDate(confirmBy)} potvrďte. Jak na to a list k vytištění najdete na adrese níže.\n`}\nStav, zprávy a odpověď najdete tady:\n${publicUrl()}/pripad/${link}\n\nOdkaz nikomu neposílejte: kdo ho má, podání přečte.\n`,
     })
-  const [represented, representedEmail] = [
-    textOf(answers, definition.roles.represented),
-    textOf(answers, definition.roles.representedEmail),
-  ]
+  const represented = applicant.represented ?? null
+  const representedEmail = mandate
+    ? mandate.grantor.email
+    : textOf(answers, definition.roles.representedEmail)
   // a notice, not the contents: the address was typed by somebody else
   if (represented !== null && representedEmail !== null)
     await queueMail(work, {
       recipient: representedEmail,
       subject: `Vaším jménem přišlo podání ${referenceNumber}`,
-      text: `Dobrý den,\n\n${applicant.name} podává vaším jménem „${title}“. Přijali jsme to ${formatDate(day)} pod číslem ${referenceNumber}.\n\nPokud jste k tomu nikoho nezmocnili, napište nám a uveďte číslo podání.\n`,
+      text: `Dobrý den,\n\n${applicant.name} podává vaším jménem „${title}“. Přijali jsme to ${formatDate(day)} pod číslem ${referenceNumber}.\n\n${mandate ? `Jedná podle plné moci, kterou jste udělili. Odvoláte ji v Portálu občana, podání tam také najdete:\\n${publicUrl()}/obcan` : 'Pokud jste k tomu nikoho nezmocnili, napište nám a uveďte číslo podání.'}\n`,
     })
   const [signer, signerEmail] = [
     textOf(answers, definition.roles.signer),

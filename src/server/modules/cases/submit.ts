@@ -1,7 +1,11 @@
+import { reaches } from '../../../shared/citizens/words.ts'
+import { folded } from '../../../shared/format/folded.ts'
 import { review, standing } from '../../../shared/forms/answers.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError } from '../../platform/domain-error.ts'
+import { listHeldMandates, type Citizen } from '../citizens/index.ts'
 import { handFilesOver } from './attachments/draft-files.ts'
 import { findCase } from './case.store.ts'
 import { openDraft } from './draft.ts'
@@ -12,10 +16,15 @@ import { receiveCase } from './receive-case.ts'
 /**
  * Files a draft: a case with its reference number, in one transaction that is on the disk before anybody is told. Sent twice, it is
  * one case. What is only recommended may be missing (500/2004 Sb. § 37 (3), § 45 (2)); who files and what about may not.
+ * @param citizen who is signed in
  * @returns what the link to the case carries
- * @throws DomainError `not_found`, `incomplete`
+ * @throws DomainError `not_found`, `level`, `incomplete`, `no_mandate`
  */
-export async function submitDraft(actor: Actor, token: string): Promise<string> {
+export async function submitDraft(
+  actor: Actor,
+  token: string,
+  citizen: Citizen | null = null,
+): Promise<string> {
   return inTransaction(actor, async (work) => {
     const draft = await openDraft(token, work.db, true)
     if (draft.caseId !== null) {
@@ -23,6 +32,12 @@ export async function submitDraft(actor: Actor, token: string): Promise<string> 
       return linkTo(filed!)
     }
     const { definition } = draft.form
+    if (definition.level && !reaches(citizen?.level ?? null, definition.level))
+      throw new DomainError(
+        'level',
+        'Toto podání odešlete po přihlášení s dostatečně ověřenou totožností. Vyplněné zůstane.',
+        403,
+      )
     const answers = standing(definition, draft.answers)
     const { must } = review(definition, answers)
     if (must.length > 0)
@@ -30,9 +45,30 @@ export async function submitDraft(actor: Actor, token: string): Promise<string> 
         'incomplete',
         `Podání ještě nejde odeslat, doplňte: ${must.map(({ label }) => label).join(', ')}.`,
       )
-    const { id, link, record } = await receiveCase(work, draft.form, answers)
+    const held =
+      citizen && draft.mandateId !== null
+        ? await listHeldMandates(citizen.id, localDay(actor.now), work.db)
+        : []
+    const mandate = draft.mandateId === null ? null : held.find(({ id }) => id === draft.mandateId)
+    if (mandate === undefined)
+      throw new DomainError(
+        'no_mandate',
+        'Plná moc, se kterou jste začali, už neplatí, nebo nejste přihlášení. Přihlaste se a zkuste to znovu.',
+        403,
+      )
+    const name = String(answers[definition.roles.name] ?? '')
+    const { id, link, record } = await receiveCase(work, draft.form, answers, {
+      // a name that is not the proven one proves nothing
+      identity: provesIdentity(citizen, name) ? 'eid' : null,
+      citizenId: citizen?.id ?? draft.citizenId,
+      mandate,
+    })
     await handFilesOver(work, draft, { id, record, answers })
     await updateDraft(work.db, draft.id, { caseId: id, answers: null, changedAt: actor.now })
     return link
   })
 }
+
+/** Whether whoever is signed in proved substantially that the name is theirs (12/2020 Sb. § 4). */
+export const provesIdentity = (citizen: Citizen | null, name: string): boolean =>
+  citizen !== null && reaches(citizen.level, 'substantial') && folded(citizen.profile.name) === folded(name)

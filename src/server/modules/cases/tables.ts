@@ -12,6 +12,8 @@ export type CasesTables = {
     startedAt: Date
     changedAt: Date
     caseId: string | null
+    citizenId: string | null
+    mandateId: string | null
   }
   'cases.case': {
     id: string
@@ -36,6 +38,10 @@ export type CasesTables = {
     mergedInto: string | null
     outcome: string | null
     disposedOn: string | null
+    citizenId: string | null
+    grantorId: string | null
+    mandateId: string | null
+    remindedOn: Generated<string | null>
     receivedAt: Date
     dueOn: string | null
     confirmBy: string | null

@@ -33,7 +33,14 @@ export interface Step {
   change?: Partial<
     Pick<
       Row,
-      'assigneeAccount' | 'assigneeName' | 'confirmBy' | 'departmentId' | 'labels' | 'mergedInto' | 'outcome'
+      | 'citizenId'
+      | 'assigneeAccount'
+      | 'assigneeName'
+      | 'confirmBy'
+      | 'departmentId'
+      | 'labels'
+      | 'mergedInto'
+      | 'outcome'
     >
   >
   files?: readonly AcceptedFile[]
@@ -116,7 +123,8 @@ export async function takeStep(work: Work, row: Row, by: string | null, step: St
     days: step.days ?? null,
   })
   for (const file of step.files ?? []) await keepFile(work, file, record, { caseId: row.id, eventId: id })
-  if (told.includes(step.kind)) await tellCitizen(work, row)
+  if (told.includes(step.kind))
+    await tellCitizen(work, row, step.kind === 'decided' ? 'deliveries' : 'messages')
   work.audit({ action: `cases.case.${step.kind}`, subject: { kind: 'case', id: row.id } })
 }
 

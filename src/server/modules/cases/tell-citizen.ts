@@ -1,18 +1,39 @@
 import type { Selectable } from 'kysely'
+import type { MailKind } from '../../../shared/citizens/words.ts'
 import { publicUrl } from '../../platform/config/public-url.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
+import { mailAddressOf } from '../citizens/index.ts'
 import { linkTo } from './link-to-case.ts'
 import { openCase } from './sealed-case.ts'
 import type { CasesTables } from './tables.ts'
 
-/** Mail says only that there is something: what it is stays behind the link. */
-export async function tellCitizen(work: Work, row: Selectable<CasesTables['cases.case']>): Promise<void> {
-  const { applicant } = openCase(row)
-  if (applicant.email === null) return
+const subjects: Record<MailKind, string> = {
+  messages: 'Nová zpráva k podání',
+  deliveries: 'Nový dokument k podání',
+  reminders: 'Blíží se lhůta k podání',
+}
+const sentences: Record<MailKind, string> = {
+  messages: 'je nová zpráva. Přečtěte si ji tady:',
+  deliveries: 'je nový dokument. Najdete ho tady:',
+  reminders: 'od vás úřad něco čeká a lhůta se blíží. Co a do kdy, najdete tady:',
+}
+
+/**
+ * Mail says only that there is something: what it is stays behind the link. Whoever has an account says there what they want to be
+ * written about.
+ */
+export async function tellCitizen(
+  work: Work,
+  row: Selectable<CasesTables['cases.case']>,
+  kind: MailKind = 'messages',
+): Promise<void> {
+  const recipient =
+    row.citizenId === null ? openCase(row).applicant.email : await mailAddressOf(work.db, row.citizenId, kind)
+  if (recipient === null) return
   await queueMail(work, {
-    recipient: applicant.email,
-    subject: `Nová zpráva k podání ${row.referenceNumber}`,
-    text: `Dobrý den,\n\nk vašemu podání ${row.referenceNumber} je nová zpráva. Přečtete si ji tady:\n${publicUrl()}/pripad/${linkTo(row)}\n\nOdkaz nikomu neposílejte: kdo ho má, podání přečte.\n`,
+    recipient,
+    subject: `${subjects[kind]} ${row.referenceNumber}`,
+    text: `Dobrý den,\n\nk vašemu podání ${row.referenceNumber} ${sentences[kind]}\n${publicUrl()}/pripad/${linkTo(row)}\n\nOdkaz nikomu neposílejte: kdo ho má, podání přečte.\n`,
   })
 }

@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
-import type { Configuration } from 'openid-client'
 import type { Role } from '../actor/actor.ts'
 import { system } from '../actor/actor.ts'
 import { database } from '../database/database.ts'
 import { newId } from '../database/new-id.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { DomainError } from '../domain-error.ts'
-import { describeError, log } from '../log/log.ts'
 import { createAccount, isEmail, setRoles } from './accounts.ts'
-import { openSession, publicOrigin } from './auth.ts'
-import { beginCeremony, takeCeremony } from './ceremony.ts'
+import { openSession } from './auth.ts'
+import { beginAuthorization, finishAuthorization, type OidcClient } from './oidc-client.ts'
 import { noteSuccess, takeCookies, type SignInRequest } from './sign-in.ts'
 
 /** The city's identity provider (OpenID Connect Core 1.0), as configured. */
@@ -24,45 +22,24 @@ export interface OidcSettings {
 }
 
 let settings: OidcSettings | null = null
-let discovered: Promise<Configuration> | undefined
 
 export function configureOidc(chosen: OidcSettings | null): void {
   settings = chosen
-  discovered = undefined
 }
 
 export const oidcOffered = (): boolean => settings !== null
 
-// Loaded when somebody comes through the provider
-const client = () => import('openid-client')
-const callback = () => `${publicOrigin().origin}/prihlaseni/urad/zpet`
-const seconds = 10
-
-const failed = () =>
-  new DomainError(
-    'oidc_failed',
-    'Přihlášení přes účet úřadu se nepovedlo. Zkuste to znovu, nebo se přihlaste jiným způsobem.',
-    502,
-  )
-
-async function configuration(chosen: OidcSettings): Promise<Configuration> {
-  const { allowInsecureRequests, discovery } = await client()
-  const server = new URL(chosen.issuer)
-  // plain http only towards this very machine
-  const local = server.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(server.hostname)
-  discovered ??= discovery(server, chosen.clientId, chosen.clientSecret, undefined, {
-    timeout: seconds,
-    ...(local ? { execute: [allowInsecureRequests] } : {}),
-  })
-  return discovered.catch((error: unknown) => {
-    discovered = undefined
-    log('error', 'oidc.unreachable', describeError(error))
-    throw failed()
-  })
-}
+const clientOf = ({ issuer, clientId, clientSecret }: OidcSettings): OidcClient => ({
+  issuer,
+  clientId,
+  clientSecret,
+  returns: '/prihlaseni/urad/zpet',
+  ceremony: 'oidc',
+  scope: 'openid profile email',
+})
 
 /**
- * Begins signing in through the city's identity provider: authorization code with PKCE, state and nonce.
+ * Begins signing in through the city's identity provider.
  * @param target path to go to after signing in
  * @param linkTo account that the provider's one shall be linked with
  * @returns the provider's address to send the browser to
@@ -74,58 +51,21 @@ export async function beginOidc(
   linkTo: string | null,
 ): Promise<string> {
   if (!settings) throw new DomainError('not_found', 'Přihlášení účtem úřadu není nastavené.', 404)
-  const oidc = await client()
-  const config = await configuration(settings)
-  const content = {
-    verifier: oidc.randomPKCECodeVerifier(),
-    state: oidc.randomState(),
-    nonce: oidc.randomNonce(),
-    target,
-  }
-  await beginCeremony(request, 'oidc', content, linkTo)
-  return oidc.buildAuthorizationUrl(config, {
-    redirect_uri: callback(),
-    scope: 'openid profile email',
-    code_challenge: await oidc.calculatePKCECodeChallenge(content.verifier),
-    code_challenge_method: 'S256',
-    state: content.state,
-    nonce: content.nonce,
-  }).href
+  return beginAuthorization(clientOf(settings), request, { target }, linkTo)
 }
 
 /**
- * Ends signing in: the provider's answer is verified, the account found by issuer and subject, never by e-mail,
- * and its roles set by the groups of this very moment.
+ * Ends signing in: the account is found by issuer and subject, never by e-mail, and its roles set by the groups of this very moment.
  * @returns the path to go to
- * @throws DomainError `oidc_failed`, `no_group`, `account_exists`, `account_ended`
+ * @throws DomainError `not_found`, `oidc_failed`, `no_group`, `account_exists`, `account_ended`
  */
 export async function finishOidc(request: SignInRequest, query: URLSearchParams): Promise<string> {
-  const begun = await takeCeremony(request, 'oidc')
-  if (!settings || !begun) throw failed()
-  const chosen = settings
-  const oidc = await client()
-  const config = await configuration(chosen)
-  const answer = new URL(callback())
-  answer.search = query.toString()
-  const tokens = await oidc
-    .authorizationCodeGrant(config, answer, {
-      pkceCodeVerifier: begun.content['verifier'] ?? '',
-      expectedState: begun.content['state'] ?? '',
-      expectedNonce: begun.content['nonce'] ?? '',
-      idTokenExpected: true,
-    })
-    .catch((error: unknown) => {
-      log('warn', 'oidc.refused', describeError(error))
-      throw failed()
-    })
-  const claims = tokens.claims()
-  if (!claims) throw failed()
-  const user = await oidc.fetchUserInfo(config, tokens.access_token, claims.sub).catch(() => ({}))
-  const known: Record<string, unknown> = { ...claims, ...user }
-  const accountId = await accountFor(chosen, claims.sub, known, begun.userId)
+  if (!settings) throw new DomainError('not_found', 'Přihlášení účtem úřadu není nastavené.', 404)
+  const { sub, claims, content, userId } = await finishAuthorization(clientOf(settings), request, query)
+  const accountId = await accountFor(settings, sub, claims, userId)
   takeCookies(await openSession(request.headers, accountId, 'office'), request.cookies)
   await noteSuccess(request, accountId, 'oidc')
-  return begun.content['target'] ?? '/urad'
+  return content['target'] ?? '/urad'
 }
 
 /** Roles that groups give; null when none of them lets a person in. */

@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as v from 'valibot'
+import type { Level } from '../../../shared/citizens/words.ts'
 import type { Role } from '../actor/actor.ts'
 import { clamdAddress } from '../files/clamd.ts'
 
@@ -41,6 +42,7 @@ const readable = (path: string): boolean => {
 }
 const secret = v.pipe(v.string(), v.minLength(32, 'zadejte nejméně 32 znaků'))
 
+const levelPair = /^(.+)=(low|substantial|high)$/
 const rolePair = /^([^=]+)=(administrator|recorder|auditor|clerk|analyst|)$/
 
 /** Every variable Radnice reads. The README's table is generated from this list (`npm run config:table`). */
@@ -233,6 +235,45 @@ export const settings = {
     ),
     fallback: '',
   },
+  CITIZEN_OIDC_ISSUER: {
+    about:
+      'OpenID Connect issuer for citizens (a broker in front of NIA or Bank iD); empty means that citizens file without signing in',
+    schema: v.optional(address(/^https?:\/\//, 'https://')),
+    fallback: undefined,
+  },
+  CITIZEN_OIDC_CLIENT_ID: {
+    about:
+      'Client id that this issuer gave Radnice; its redirect address is PUBLIC_URL/obcan/prihlaseni/zpet',
+    schema: v.optional(v.string()),
+    fallback: undefined,
+  },
+  CITIZEN_OIDC_CLIENT_SECRET: {
+    about: 'Client secret that this issuer gave Radnice',
+    schema: v.optional(v.string()),
+    fallback: undefined,
+  },
+  CITIZEN_OIDC_LEVELS: {
+    about:
+      'What the levels of assurance are called in the claim `acr`: `value=low|substantial|high` divided by semicolons',
+    schema: v.pipe(
+      v.string(),
+      v.check(
+        (text) => text.split(';').every((pair) => levelPair.test(pair.trim())),
+        'zadejte hodnota=low, substantial nebo high oddělené středníkem',
+      ),
+      v.transform(
+        (text) =>
+          new Map(
+            text.split(';').map((pair): [string, Level] => {
+              const [, name = '', level = 'low'] = levelPair.exec(pair.trim()) ?? []
+              return [name.trim(), level as Level]
+            }),
+          ),
+      ),
+    ),
+    fallback:
+      'http://eidas.europa.eu/LoA/low=low;http://eidas.europa.eu/LoA/substantial=substantial;http://eidas.europa.eu/LoA/high=high',
+  },
   JOBS: {
     about: 'Where background jobs run: in this process, or only in `npm run worker`',
     schema: v.picklist(['inline', 'worker'], 'zadejte inline, nebo worker'),
@@ -272,6 +313,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (env['OIDC_ISSUER']?.trim())
     for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLES'])
       if (!env[name]?.trim()) problems.push(`${name}: s OIDC_ISSUER nastavte i toto`)
+  if (env['CITIZEN_OIDC_ISSUER']?.trim())
+    for (const name of ['CITIZEN_OIDC_CLIENT_ID', 'CITIZEN_OIDC_CLIENT_SECRET'])
+      if (!env[name]?.trim()) problems.push(`${name}: s CITIZEN_OIDC_ISSUER nastavte i toto`)
   if (problems.length > 0) throw new ConfigError(`Nastavení není v pořádku. ${problems.join('. ')}.`)
   return config as Config
 }

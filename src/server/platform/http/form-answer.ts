@@ -37,5 +37,5 @@ export const field = (form: FormData, name: string): string => {
 }
 
 /** Where to go after signing in: a path of ours, never another site. */
-export const localTarget = (target: string | null): string =>
-  target && /^\/(?![/\\])[^\s]*$/.test(target) ? target : '/urad'
+export const localTarget = (target: string | null, otherwise = '/urad'): string =>
+  target && /^\/(?![/\\])[^\s]*$/.test(target) ? target : otherwise

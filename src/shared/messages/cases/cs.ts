@@ -176,6 +176,7 @@ export const cs = {
     exportCase: 'Stáhnout spis (JSON)',
     mergedNote: 'Vyřídíme ho společně s vaším dalším podáním.',
     confirmationWay: {
+      eid: 'elektronickou identitou',
       paper: 'podepsaným listem',
       in_person: 'osobně na úřadě',
       data_box: 'datovou schránkou',

@@ -180,6 +180,7 @@ export const en: typeof cs = {
     exportCase: 'Download the case (JSON)',
     mergedNote: 'We handle it together with your other submission.',
     confirmationWay: {
+      eid: 'by electronic identity',
       paper: 'by a signed sheet',
       in_person: 'in person at the office',
       data_box: 'by a data box',

@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { draftDays, readDraft, submitDraft } from '#server/modules/cases/index.ts'
+import { citizensMaySignIn } from '#server/modules/citizens/index.ts'
+import { reaches } from '#shared/citizens/words.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { formAnswer } from '#server/platform/http/form-answer.ts'
 import { localPath } from '#shared/messages/messages.ts'
@@ -17,6 +19,12 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     missing: draft.missing,
     filed: draft.caseId !== null,
     days: draftDays,
+    maySignIn: citizensMaySignIn() || locals.demo,
+    needsLevel:
+      draft.form.level !== null && !reaches(locals.citizen?.level ?? null, draft.form.level)
+        ? draft.form.level
+        : null,
+    signedAs: locals.citizen?.profile.name ?? null,
   }
 }
 
@@ -24,7 +32,7 @@ export const actions: Actions = {
   default: async ({ params, locals }) => {
     let link = ''
     const refused = await formAnswer({}, async () => {
-      link = await submitDraft(locals.actor, params.token)
+      link = await submitDraft(locals.actor, params.token, locals.citizen)
     })
     if (refused) return refused
     redirect(303, localPath(locals.locale, `/pripad/${link}`))

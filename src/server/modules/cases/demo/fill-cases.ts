@@ -1,5 +1,6 @@
 import { standing, type Answers } from '../../../../shared/forms/answers.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
+import { demoSubject, findIdBySubject } from '../../citizens/index.ts'
 import { readPublishedForm } from '../../services/index.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import type { ProcedureName } from '../../../../shared/cases/words.ts'
@@ -100,6 +101,11 @@ export async function fillCases(work: Work): Promise<void> {
   for (const [slug, daysAgo, answers] of [...samples].sort(([, a], [, b]) => b - a)) {
     const now = new Date(work.actor.now.getTime() - daysAgo * 86_400_000)
     const form = await readPublishedForm(slug, work.db)
-    await receiveCase({ ...work, actor: { ...work.actor, now } }, form, standing(form.definition, answers))
+    const own = answers['name'] === 'Žadatelka Ukázková'
+    await receiveCase({ ...work, actor: { ...work.actor, now } }, form, standing(form.definition, answers), {
+      identity: own ? 'eid' : null,
+      citizenId: own ? await findIdBySubject(work.db, demoSubject('zadatelka')) : null,
+      mandate: null,
+    })
   }
 }

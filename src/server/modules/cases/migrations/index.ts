@@ -6,6 +6,7 @@ import { confirmCase } from './0004-confirm-case.ts'
 import { createDepartment } from './0005-create-department.ts'
 import { createDisposal } from './0006-create-disposal.ts'
 import { createDelivery } from './0007-create-delivery.ts'
+import { linkCitizen } from './0008-link-citizen.ts'
 
 export const migrations: readonly Migration[] = [
   createCase,
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   createDepartment,
   createDisposal,
   createDelivery,
+  linkCitizen,
 ]

@@ -43,7 +43,7 @@ export const actions: Actions = {
     const shown = new Set(form.getAll('zobrazeno'))
     const base = localPath(locals.locale, `/vyplnit/${params.token}`)
     const saved = await answer(
-      savePage(locals.actor, params.token, params.page, typed).catch((problem: unknown) => {
+      savePage(locals.actor, params.token, params.page, typed, locals.citizen).catch((problem: unknown) => {
         if (problem instanceof DomainError && problem.code === 'filed') return null
         throw problem
       }),

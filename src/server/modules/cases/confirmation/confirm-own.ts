@@ -1,0 +1,28 @@
+import { cs as t } from '../../../../shared/messages/cs.ts'
+import type { Actor } from '../../../platform/actor/actor.ts'
+import { inTransaction } from '../../../platform/database/transaction.ts'
+import { DomainError } from '../../../platform/domain-error.ts'
+import type { Citizen } from '../../citizens/index.ts'
+import { findOwnCase } from '../find-own-case.ts'
+import { openCase } from '../sealed-case.ts'
+import { provesIdentity } from '../submit.ts'
+import { takeStep } from '../take-step.ts'
+
+/** A citizen confirms a submission that they sent unsigned, by a proof of identity in the name of its sender. @throws DomainError `not_found`, `not_waited_for`, `level` */
+export async function confirmOwnCase(actor: Actor, token: string, citizen: Citizen | null): Promise<void> {
+  await inTransaction(actor, async (work) => {
+    const row = await findOwnCase(token, work.db)
+    if (row.confirmBy === null) throw new DomainError('not_waited_for', 'Toto podání na potvrzení nečeká.')
+    if (!provesIdentity(citizen, openCase(row).applicant.name))
+      throw new DomainError(
+        'level',
+        'Potvrdit podání může ten, kdo ho podal: přihlaste se pod stejným jménem a se značnou jistotou totožnosti.',
+        403,
+      )
+    await takeStep(work, row, null, {
+      kind: 'confirmed',
+      text: t.cases.confirmationWay.eid,
+      change: { confirmBy: null, citizenId: row.citizenId ?? citizen!.id },
+    })
+  })
+}

@@ -1,0 +1,4 @@
+import type { Migration } from '../../../platform/database/migrate.ts'
+import { createCitizen } from './0001-create-citizen.ts'
+
+export const migrations: readonly Migration[] = [createCitizen]
