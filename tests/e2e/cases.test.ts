@@ -110,6 +110,11 @@ describe.each([{ javaScriptEnabled: false }, { javaScriptEnabled: true }])(
       await page.goto(`${server.url}/urad/podani?text=${encodeURIComponent('příkladná žofie')}`)
       await page.getByRole('link', { name: number }).click()
       await page.getByText('Čip 203098100123456').waitFor()
+      // nobody signed it: it is confirmed first
+      await page.getByText('Zapsat potvrzení').first().click()
+      await page.getByLabel('Jak ho potvrdil(a)').selectOption('paper')
+      await page.getByRole('button', { name: 'Zapsat potvrzení' }).click()
+      await page.getByText('Podání potvrzeno').waitFor()
       await page.getByText('Vyřídit', { exact: true }).first().click()
       await page.getByLabel('Jak to dopadlo').selectOption('registered')
       await page.getByRole('button', { name: 'Vyřídit' }).click()

@@ -83,6 +83,7 @@ export async function readDraft(token: string) {
 
 /**
  * Saves what was typed into a page, right or wrong: right answers are kept, problems are told. Answers of other pages stay.
+ * @param shown names of the questions that the page showed, when it says so
  * @returns problems by field
  * @throws DomainError `not_found`, `filed`
  */
@@ -91,7 +92,7 @@ export async function savePage(
   token: string,
   pageId: string,
   typed: (name: string) => readonly string[],
-  citizen: Citizen | null = null,
+  { citizen = null, shown }: { citizen?: Citizen | null; shown?: ReadonlySet<string> } = {},
 ) {
   return inTransaction(actor, async ({ db }) => {
     const draft = await openDraft(token, db, true)
@@ -102,7 +103,10 @@ export async function savePage(
     const page = definition.pages.find(({ id }) => id === pageId)
     if (!page) throw notFound()
     const { answers, problems, asked } = readPage(page, typed, localDay(actor.now))
-    const others = Object.entries(draft.answers).filter(([id]) => !asked.includes(id))
+    // a question that was not shown could not be answered: what was known of it stays
+    const wasShown = (id: string) =>
+      shown === undefined || [...shown].some((name) => name === id || name.startsWith(`${id}.`))
+    const others = Object.entries(draft.answers).filter(([id]) => !asked.includes(id) || !wasShown(id))
     const kept: Answers = { ...Object.fromEntries(others), ...answers }
     await updateDraft(db, draft.id, {
       answers: seal(draft.record, answersPlace, JSON.stringify(kept)),

@@ -126,7 +126,7 @@ const clerk = (day = '2026-11-03'): Actor => ({
   roles: ['clerk'],
 })
 const save = (token: string, page: string, values: Record<string, string>, citizen: Citizen | null = null) =>
-  savePage(actor, token, page, (name) => (name in values ? [values[name]!] : []), citizen)
+  savePage(actor, token, page, (name) => (name in values ? [values[name]!] : []), { citizen })
 const inCase = async (link: string) => {
   const text = (await readOwnCase(link)).referenceNumber
   const { id } = (await listCases(clerk(), { which: 'open', text, page: 1 })).cases[0]!

@@ -40,13 +40,15 @@ export const actions: Actions = {
       typeof removed === 'string' && name.startsWith(`${removed}.`)
         ? []
         : form.getAll(name).filter((one): one is string => typeof one === 'string')
-    const shown = new Set(form.getAll('zobrazeno'))
+    const shown = new Set(form.getAll('zobrazeno').filter((one): one is string => typeof one === 'string'))
     const base = localPath(locals.locale, `/vyplnit/${params.token}`)
     const saved = await answer(
-      savePage(locals.actor, params.token, params.page, typed, locals.citizen).catch((problem: unknown) => {
-        if (problem instanceof DomainError && problem.code === 'filed') return null
-        throw problem
-      }),
+      savePage(locals.actor, params.token, params.page, typed, { citizen: locals.citizen, shown }).catch(
+        (problem: unknown) => {
+          if (problem instanceof DomainError && problem.code === 'filed') return null
+          throw problem
+        },
+      ),
     )
     if (saved === null) redirect(303, base)
     const values = Object.fromEntries([...new Set(form.keys())].map((name) => [name, typed(name)]))
