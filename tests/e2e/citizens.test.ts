@@ -37,11 +37,11 @@ describe.each([{ javaScriptEnabled: false }, { javaScriptEnabled: true }])(
       await page.getByRole('heading', { name: 'Plán nebo nákres' }).waitFor()
       await clean()
       const plan = { name: 'plán.txt', mimeType: 'text/plain', buffer: Buffer.from('kudy povede výkop') }
-      await page.getByLabel('Přidat soubory').setInputFiles(plan)
+      await page.getByLabel('Soubory s plánem').setInputFiles(plan)
       await page.getByRole('button', { name: 'Nahrát' }).click()
       await page.getByRole('link', { name: 'plán.txt' }).waitFor()
       const lie = { name: 'obrazek.png', mimeType: 'image/png', buffer: Buffer.from('MZ\u0090\u0000\u0003') }
-      await page.getByLabel('Přidat soubory').setInputFiles(lie)
+      await page.getByLabel('Soubory s plánem').setInputFiles(lie)
       await page.getByRole('button', { name: 'Nahrát' }).click()
       await page.getByText('Takový soubor nejde připojit').first().waitFor()
       expect(await page.getByRole('link', { name: 'plán.txt' }).isVisible()).toBe(true)

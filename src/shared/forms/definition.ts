@@ -126,12 +126,23 @@ const page = v.strictObject({
   ),
 })
 
+const registered = (shape: RegExp, example: string) =>
+  v.strictObject({ code: v.pipe(v.string(), v.regex(shape, `Kód má tvar ${example}.`)), name: words(300) })
+
 /** A form as data: pages of components with conditions. Written as JSON text by editors. */
 export const formDefinition = v.strictObject({
   title: words(200),
   lead: v.optional(words(2000)),
   /** How surely whoever files it has to prove who they are; left out, nobody has to sign in */
   level: v.optional(v.picklist(levels)),
+  /** Codes in the register of rights and obligations, for the certificate of a digital act (111/2009 Sb. § 51, 12/2020 Sb. § 5) */
+  codes: v.optional(
+    v.strictObject({
+      act: registered(/^U\d{1,8}$/, 'U a číslice'),
+      service: registered(/^S\d{1,6}$/, 'S a číslice'),
+      agenda: registered(/^A\d{1,6}$/, 'A a číslice'),
+    }),
+  ),
   /** Ids of the answers that say who files, how to reach them and what about */
   roles: v.strictObject({
     name: id,

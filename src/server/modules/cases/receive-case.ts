@@ -78,6 +78,7 @@ export async function receiveCase(
     nameIndex: nameIndexOf(applicant.name),
     nonce,
     identity,
+    authorisation: identity === null ? null : newId(),
     confirmBy,
     departmentId: await departmentFor(work.db, name),
     mergedInto: null,

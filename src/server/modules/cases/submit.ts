@@ -1,5 +1,4 @@
 import { reaches } from '../../../shared/citizens/words.ts'
-import { folded } from '../../../shared/format/folded.ts'
 import { review, standing } from '../../../shared/forms/answers.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
@@ -8,6 +7,7 @@ import { DomainError } from '../../platform/domain-error.ts'
 import { listHeldMandates, type Citizen } from '../citizens/index.ts'
 import { handFilesOver } from './attachments/draft-files.ts'
 import { findCase } from './case.store.ts'
+import { provesIdentity } from './proves-identity.ts'
 import { openDraft } from './draft.ts'
 import { updateDraft } from './draft.store.ts'
 import { linkTo } from './link-to-case.ts'
@@ -68,7 +68,3 @@ export async function submitDraft(
     return link
   })
 }
-
-/** Whether whoever is signed in proved substantially that the name is theirs (12/2020 Sb. § 4). */
-export const provesIdentity = (citizen: Citizen | null, name: string): boolean =>
-  citizen !== null && reaches(citizen.level, 'substantial') && folded(citizen.profile.name) === folded(name)

@@ -31,6 +31,7 @@ export type CasesTables = {
     nameIndex: Buffer
     nonce: string
     identity: 'eid' | null
+    authorisation: string | null
     assigneeAccount: string | null
     assigneeName: string | null
     labels: Generated<string[]>

@@ -17,6 +17,8 @@ export const cs = {
     back: 'Zpět',
     next: 'Uložit a pokračovat',
     addRow: (one: string) => `Přidat další (${one})`,
+    remove: 'Odebrat',
+    certificate: 'Osvědčení digitálního úkonu (PDF/A-3)',
     removeRow: (one: string) => `Odebrat ${one}`,
     returnLink: 'Vrátit se můžete odkazem',
     returnHelp: (days: number) =>

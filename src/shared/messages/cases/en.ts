@@ -18,6 +18,8 @@ export const en: typeof cs = {
     back: 'Back',
     next: 'Save and continue',
     addRow: (one: string) => `Add another (${one})`,
+    remove: 'Remove',
+    certificate: 'Certificate of the digital act (PDF/A-3)',
     removeRow: (one: string) => `Remove ${one}`,
     returnLink: 'You can return by a link',
     returnHelp: (days: number) =>

@@ -10,12 +10,11 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ params, url, locals }) =>
   answer(
-    readOwnCase(params.token).then(({ definition, ...own }) => ({
+    readOwnCase(params.token, locals.citizen).then(({ definition, ...own }) => ({
       ...own,
       pages: askedPages(definition, own.answers),
       formId: crypto.randomUUID(),
       maySignIn: citizensMaySignIn() || locals.demo,
-      signedAs: locals.citizen?.profile.name ?? null,
       sent: url.searchParams.has('odeslano'),
     })),
   )

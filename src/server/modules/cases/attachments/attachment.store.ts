@@ -40,6 +40,22 @@ export const listCaseAttachments = (db: Db, caseId: string) =>
     .orderBy('id')
     .execute()
 
+/** Files of what was filed, with what is known of their contents. */
+export const listFiledFiles = (db: Db, caseId: string) =>
+  tables(db)
+    .selectFrom('cases.attachment')
+    .select([
+      'id',
+      'name',
+      sql<string>`(select media_type from platform.file f where f.id = cases.attachment.file_id)`.as(
+        'mediaType',
+      ),
+      sql<Buffer>`(select sha256 from platform.file f where f.id = cases.attachment.file_id)`.as('sha256'),
+    ])
+    .where('caseId', '=', caseId)
+    .where('eventId', 'is', null)
+    .execute()
+
 /** What was the draft's is the case's, its name sealed anew. */
 export const giveToCase = (db: Db, id: string, caseId: string, name: Buffer) =>
   tables(db)

@@ -5,7 +5,7 @@ import { DomainError } from '../../../platform/domain-error.ts'
 import type { Citizen } from '../../citizens/index.ts'
 import { findOwnCase } from '../find-own-case.ts'
 import { openCase } from '../sealed-case.ts'
-import { provesIdentity } from '../submit.ts'
+import { provesIdentity } from '../proves-identity.ts'
 import { takeStep } from '../take-step.ts'
 
 /** A citizen confirms a submission that they sent unsigned, by a proof of identity in the name of its sender. @throws DomainError `not_found`, `not_waited_for`, `level` */

@@ -7,6 +7,7 @@ import { createDepartment } from './0005-create-department.ts'
 import { createDisposal } from './0006-create-disposal.ts'
 import { createDelivery } from './0007-create-delivery.ts'
 import { linkCitizen } from './0008-link-citizen.ts'
+import { noteAuthorisation } from './0009-note-authorisation.ts'
 
 export const migrations: readonly Migration[] = [
   createCase,
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   createDisposal,
   createDelivery,
   linkCitizen,
+  noteAuthorisation,
 ]

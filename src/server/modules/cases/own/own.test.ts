@@ -8,6 +8,8 @@ import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
 import type { SignInRequest } from '../../../platform/auth/sign-in.ts'
 import { usePublicUrl } from '../../../platform/config/public-url.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
+import { readPdf } from '../../../platform/documents/read-document.ts'
+import { closePdf } from '../../../platform/pdf/compile-pdf.ts'
 import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
 import {
   acceptMandate,
@@ -35,7 +37,9 @@ import {
   listCases,
   listEarlier,
   listOwn,
+  makeCertificate,
   overview,
+  useCityFacts,
   readCase,
   readDraft,
   readOwnCase,
@@ -168,17 +172,43 @@ test('a surer proof is asked for and judged: a means that is not sure enough is 
   })
 })
 
-test('a form that demands a level is filled in by anybody and sent by whoever proved it; the draft stays', async () => {
+/** A form like a published one, with something changed. */
+async function formLike(slug: string, title: string, procedure: string, change: object): Promise<string> {
   const editor: Actor = { ...clerk(), accountId: 'e1' }
   const other: Actor = { ...clerk(), accountId: 'e2' }
   const [{ definition }] = (await ask(
-    `select v.definition from services.form_version v join services.form f on f.id = v.form_id where f.slug = 'podnet'`,
+    `select v.definition from services.form_version v join services.form f on f.id = v.form_id where f.slug = $1`,
+    [slug],
   )) as [{ definition: string }]
-  const raised = JSON.stringify({ ...(JSON.parse(definition) as object), level: 'substantial' })
-  const slug = await addForm(editor, { title: 'S úrovní', procedure: 'suggestion', situation: '' })
-  const revision = async () => (await readForm(editor, slug)).versions[0]?.revision ?? null
-  await saveFormDraft(editor, 'Editor', slug, await revision(), raised)
-  await publishForm(other, 'Jiný', slug, (await revision())!)
+  const made = await addForm(editor, { title, procedure, situation: '' })
+  const revision = async () => (await readForm(editor, made)).versions[0]?.revision ?? null
+  const text = JSON.stringify({ ...(JSON.parse(definition) as object), ...change })
+  await saveFormDraft(editor, 'Editor', made, await revision(), text)
+  await publishForm(other, 'Jiný', made, (await revision())!)
+  return made
+}
+
+test('a digital act whose sender proved who they are is certified; without a seal the certificate says that it is a draft', async () => {
+  const one = (code: string) => ({ code, name: 'Zvláštní užívání' })
+  const slug = await formLike('zvlastni-uzivani-komunikace', 'S kódy', 'road_use', {
+    codes: { act: one('U1'), service: one('S1'), agenda: one('A1') },
+  })
+  const { citizen } = await signIn('zofie')
+  const token = await begin(citizen, slug)
+  await save(token, 'co', { purpose: 'dig', subject: 'Ukázková 1' }, citizen)
+  await save(token, 'kdo', { holder: 'person', name: 'Žofie Příkladná', birthDate: '1984-05-12' }, citizen)
+  const link = await submitDraft(actor, token, citizen)
+  await expect(makeCertificate(link, now)).rejects.toMatchObject({ code: 'not_found' })
+  useCityFacts({ ico: '00262978', dataBox: 'ukazka1', seat: 'Ukázková 1', isvs: '1' })
+  expect((await readOwnCase(link)).certificate).toBe(true)
+  const words = await readPdf((await makeCertificate(link, now)).pdf)
+  expect(words).toContain('Žofie Příkladná učinil(a)')
+  expect(words).toContain('Návrh bez elektronické pečeti')
+  closePdf()
+})
+
+test('a form that demands a level is filled in by anybody and sent by whoever proved it; the draft stays', async () => {
+  const slug = await formLike('podnet', 'S úrovní', 'suggestion', { level: 'substantial' })
   const token = await startDraft(actor, slug)
   await save(token, 'podnet', { subject: 'Lavička', place: 'Park', text: 'Chybí', answer: 'no' })
   await save(token, 'kdo', { name: 'Žofie Příkladná' })

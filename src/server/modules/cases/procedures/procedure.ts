@@ -18,6 +18,8 @@ export interface Procedure {
   extension: { days: number; grounds: readonly string[] } | null
   /** After the submission is completed the limit starts anew, or the rest of it goes on */
   afterCompletion: 'restart' | 'continue'
+  /** Whether the city acts in delegated power (přenesená působnost) */
+  delegated: boolean
   /** Whether a submission that nobody signed has to be confirmed, and in how many days */
   confirmation: { law: string; days: number } | null
   /** Days that the citizen usually gets for completing it */

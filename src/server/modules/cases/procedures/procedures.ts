@@ -19,6 +19,7 @@ const infoRequest: Procedure = {
     ],
   },
   afterCompletion: 'restart',
+  delegated: false,
   confirmation: null,
   completionDays: 30,
   outcomes: [
@@ -43,6 +44,7 @@ const dogFee: Procedure = {
   limitDays: null,
   extension: null,
   afterCompletion: 'continue',
+  delegated: false,
   confirmation: { law: 'zákon č. 280/2009 Sb., § 71 odst. 3', days: 5 },
   completionDays: 15,
   outcomes: [
@@ -73,6 +75,7 @@ const roadUse: Procedure = {
     ],
   },
   afterCompletion: 'continue',
+  delegated: true,
   confirmation: { law: 'správní řád č. 500/2004 Sb., § 37 odst. 4', days: 5 },
   completionDays: 15,
   outcomes: [
@@ -96,6 +99,7 @@ const complaint: Procedure = {
   limitDays: 60,
   extension: { days: 60, grounds: ['v průběhu lhůty nelze zajistit podklady (§ 175 odst. 5)'] },
   afterCompletion: 'continue',
+  delegated: false,
   confirmation: { law: 'správní řád č. 500/2004 Sb., § 37 odst. 4', days: 5 },
   completionDays: 15,
   outcomes: [
@@ -119,6 +123,7 @@ const suggestion: Procedure = {
   limitDays: 30,
   extension: null,
   afterCompletion: 'continue',
+  delegated: false,
   confirmation: null,
   completionDays: 15,
   outcomes: [

@@ -4,6 +4,7 @@ import type { FormDefinition } from '../../../../shared/forms/definition.ts'
 import { cs as t } from '../../../../shared/messages/cs.ts'
 import type { Applicant } from '../sealed-case.ts'
 import { cityFacts } from './city-facts.ts'
+import type { LabelledFile } from './labelled-files.ts'
 
 /** The name under which the XML has to be attached (OFN Dokumenty z formulářů pro ZoPDS, 2024-10-04). */
 export const ofnName = 'metadata-dokumentu-formuláře-pro-elektronické-podání.xml'
@@ -15,6 +16,9 @@ interface Filed {
   form: { slug: string; number: number; definition: FormDefinition }
   answers: Answers
   applicant: Applicant
+  files: readonly LabelledFile[]
+  /** Whether the city acts in delegated power */
+  delegated: boolean
 }
 
 /**
@@ -22,10 +26,20 @@ interface Filed {
  * name, IČO, data box and seat, and of the city its IČO, data box, seat and the code of its system.
  * @returns null where a fact that it demands is not known, or where nobody proved their identity: an invented one would be a false record
  */
-export function ofnDocument({ id, identity, form, answers, applicant }: Filed): string | null {
+export function ofnDocument({
+  id,
+  identity,
+  form,
+  answers,
+  applicant,
+  files,
+  delegated,
+}: Filed): string | null {
+  const parties = partiesOf(form.definition, answers, applicant)
   const city = cityFacts()
-  const sender = personOf(form.definition, answers, applicant)
-  if (city === null || sender === null || identity === null) return null
+  // whom somebody represents the norm names by an entry of the state's register, which is not known here
+  if (city === null || parties === null || identity === null || applicant.represented) return null
+  const { sender } = parties
   return create(
     { version: '1.0', encoding: 'UTF-8' },
     {
@@ -35,25 +49,48 @@ export function ofnDocument({ id, identity, form, answers, applicant }: Filed): 
         '@xmlns:místa': 'http://dia.gov.cz/ns/spolecne-casti-elektronickych-dokumentu/mista',
         jid: id,
         odesílatel: sender,
-        příjemce: company(t.site.city, city.ico, city.dataBox, city.seat),
+        příjemce: parties.city,
         uživatel_služby: sender,
         vyplněn_v_isvs: { kód: city.isvs, název: czech('Radnice') },
-        způsob_provedení_úkonu: {
-          kód: '4',
-          název: czech(
-            'Informační systém veřejné správy umožňující prokázání totožnosti uživatele služby s využitím elektronické identifikace',
-          ),
-        },
-        počet_příloh: 0,
-        přílohy: {},
+        způsob_provedení_úkonu: wayOfAct,
+        počet_příloh: files.length,
+        přílohy:
+          files.length === 0
+            ? {}
+            : {
+                příloha: files.map(({ label, name, mediaType }) => ({
+                  název: czech(label),
+                  název_souboru: name,
+                  typ_média: `http://www.iana.org/assignments/media-types/${mediaType}`,
+                })),
+              },
+        věc: czech(form.definition.title),
         doručit_osvědčení_do_datové_schránky: false,
-        služba_v_přenesené_působnosti: false,
+        služba_v_přenesené_působnosti: delegated,
       },
     },
   ).end({ prettyPrint: true })
 }
 
-const czech = (text: string) => ({ '@xml:lang': 'cs', '#': text })
+/** Code list of the register of rights: the system in which the act was done proved identity electronically. */
+export const wayOfAct = {
+  kód: '4',
+  název: {
+    '@xml:lang': 'cs',
+    '#': 'Informační systém veřejné správy umožňující prokázání totožnosti uživatele služby s využitím elektronické identifikace',
+  },
+}
+
+/** Who sends and who receives, as the norm wants them; null where a fact that it demands is not known. */
+export function partiesOf(definition: FormDefinition, answers: Answers, applicant: Applicant) {
+  const city = cityFacts()
+  const sender = personOf(definition, answers, applicant)
+  return city === null || sender === null
+    ? null
+    : { sender, city: company(t.site.city, city.ico, city.dataBox, city.seat) }
+}
+
+export const czech = (text: string) => ({ '@xml:lang': 'cs', '#': text })
 const place = (address: string) => ({ 'místa:adresa_neevidovaná_v_rúian': { 'místa:text_adresy': address } })
 
 const company = (name: string, ico: string, dataBox: string, seat: string) => ({

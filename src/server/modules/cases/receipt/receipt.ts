@@ -12,6 +12,9 @@ import { readFormVersion } from '../../services/index.ts'
 import { procedureOf } from '../procedures/procedures.ts'
 import { findOwnCase } from '../find-own-case.ts'
 import { openCase } from '../sealed-case.ts'
+import { database } from '../../../platform/database/database.ts'
+import { listFiledFiles } from '../attachments/attachment.store.ts'
+import { labelledFiles } from './labelled-files.ts'
 import { ofnDocument, ofnName } from './ofn-document.ts'
 
 const template = readFileSync(join(projectRoot, 'src/server/modules/cases/receipt/receipt.typ'), 'utf8')
@@ -30,11 +33,20 @@ export async function makeReceipt(
   kind: ReceiptKind,
 ): Promise<{ name: string; pdf: Uint8Array }> {
   const row = await findOwnCase(token)
-  const { answers, applicant } = openCase(row)
+  const { answers, applicant, record } = openCase(row)
   const form = await readFormVersion(row.formVersionId)
   const procedure = procedureOf(row.procedure)
   const day = localDay(row.receivedAt)
-  const xml = ofnDocument({ id: row.id, identity: row.identity, form, answers, applicant })
+  const files = labelledFiles(form.definition, answers, await listFiledFiles(database(), row.id), record)
+  const xml = ofnDocument({
+    id: row.id,
+    identity: row.identity,
+    form,
+    answers,
+    applicant,
+    files,
+    delegated: procedure.delegated,
+  })
   const pdf = await compilePdf(
     template,
     {
