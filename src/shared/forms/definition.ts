@@ -167,6 +167,26 @@ export const formDefinition = v.strictObject({
     v.minLength(1, 'Formulář má mít aspoň jednu stránku.'),
     v.maxLength(60, 'Formulář má nejvýš 60 stránek.'),
   ),
+  /** Test cases: what the form does with some answers; a version in which one fails is not published */
+  tests: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          name: words(200),
+          answers: v.record(v.string(), v.any()),
+          expect: v.strictObject({
+            /** Ids of the pages that are asked, in any order */
+            pages: v.optional(v.array(id)),
+            /** Labels of what blocks filing */
+            missing: v.optional(v.array(v.string())),
+            /** Values of answers that stand, calculated ones too; null for none */
+            values: v.optional(v.record(v.string(), v.any())),
+          }),
+        }),
+      ),
+      v.maxLength(100),
+    ),
+  ),
 })
 
 export type FormDefinition = v.InferOutput<typeof formDefinition>

@@ -304,6 +304,20 @@ export const cs = {
     definition: 'Definice (JSON)',
     definitionHelp: 'Stránky, otázky a podmínky. Chyby vypíšeme s místem, kde jsou; chybná verze se neuloží.',
     saveDraft: 'Uložit rozepsanou verzi',
-    preview: 'Náhled uložené verze',
+    faults: (n: number) =>
+      count(n, {
+        one: 'chyba, s ní se verze neuloží:',
+        few: 'chyby, s nimi se verze neuloží:',
+        many: 'chyby:',
+        other: 'chyb, s nimi se verze neuloží:',
+      }),
+    noFaults: 'Definice je bez chyb.',
+    tests: 'Zkoušky',
+    noTests:
+      'Tato verze nemá žádné zkoušky. Zapíšete je do pole tests: název, odpovědi a co z nich má vyjít.',
+    testPasses: 'prošla',
+    testFails: 'neprošla',
+    previewHelp: 'Vyzkoušejte ji: otázky se ukazují a počítají jako občanovi. Nic se neukládá.',
+    preview: 'Náhled',
   },
 }

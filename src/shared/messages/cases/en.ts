@@ -310,6 +310,18 @@ export const en: typeof cs = {
     definitionHelp:
       'Pages, questions and conditions. Faults are told with their places; a faulty version is not saved.',
     saveDraft: 'Save the draft',
-    preview: 'Preview of the saved version',
+    faults: (n: number) =>
+      count(n, {
+        one: 'fault, with which the version is not saved:',
+        other: 'faults, with which the version is not saved:',
+      }),
+    noFaults: 'The definition has no faults.',
+    tests: 'Test cases',
+    noTests:
+      'This version has no test cases. Write them into the field tests: a name, answers and what should come of them.',
+    testPasses: 'passes',
+    testFails: 'fails',
+    previewHelp: 'Try it: questions show and calculate as they will for citizens. Nothing is kept.',
+    preview: 'Preview',
   },
 }

@@ -2,7 +2,7 @@ import { publishForm, readForm, saveFormDraft } from '#server/modules/services/i
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
-import { checkDefinition } from '#shared/forms/check-definition.ts'
+import { localDay } from '#shared/time/local-day.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const beginning = JSON.stringify(
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     })),
     revision: draft?.revision ?? null,
     text,
-    preview: checkDefinition(text).definition,
+    today: localDay(locals.actor.now),
     mayEdit,
     mayPublish,
   }

@@ -58,3 +58,19 @@ test('a version is published by somebody who did not write into it, as they read
   const member: Actor = { ...first, roles: [] }
   await expect(saveFormDraft(member, 'x', slug, null, text('x'))).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('a version whose test case fails is saved but not published, and says what came out otherwise', async () => {
+  const slug = await addForm(first, { title: 'Se zkouškou', procedure: 'suggestion', situation: '' })
+  const tested = (missing: string[]) =>
+    JSON.stringify({
+      ...(JSON.parse(text('Jméno')) as object),
+      tests: [{ name: 'Prázdné podání', answers: {}, expect: { pages: ['kdo'], missing } }],
+    })
+  await saveFormDraft(first, 'A', slug, null, tested([]))
+  await expect(publishForm(second, 'B', slug, 1)).rejects.toThrow(
+    'Prázdné podání (Chybí: čekáno nic, vyšlo Jméno.)',
+  )
+  await saveFormDraft(first, 'A', slug, 1, tested(['Jméno']))
+  await publishForm(second, 'B', slug, 2)
+  expect((await readPublishedForm(slug)).number).toBe(1)
+})

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { procedureNames } from '../../../../shared/cases/words.ts'
 import { checkDefinition } from '../../../../shared/forms/check-definition.ts'
+import { testDefinition } from '../../../../shared/forms/test-definition.ts'
 import { slugOf } from '../../../../shared/format/slug.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { newId } from '../../../platform/database/new-id.ts'
@@ -104,7 +105,7 @@ export async function saveFormDraft(
 /**
  * Publishes the draft of a form; somebody else than its writer does it. The version before stays for those who began with it.
  * @param revision of the draft that its publisher read
- * @throws DomainError `not_found`, `nothing_to_publish`, `own_version`, `stale`
+ * @throws DomainError `not_found`, `nothing_to_publish`, `own_version`, `tests_fail`, `stale`
  */
 export async function publishForm(actor: Actor, by: string, slug: string, revision: number): Promise<void> {
   if (!mayEdit(actor)) throw notFound()
@@ -125,6 +126,13 @@ export async function publishForm(actor: Actor, by: string, slug: string, revisi
       throw new DomainError(
         'own_version',
         'Do této verze jste psali, zveřejní ji někdo jiný. Požádejte kolegu o kontrolu.',
+      )
+    const { definition } = checkDefinition(draft.definition)
+    const failed = definition ? testDefinition(definition).filter(({ faults }) => faults.length > 0) : []
+    if (failed.length > 0)
+      throw new DomainError(
+        'tests_fail',
+        `Zkoušky formuláře neprošly, proto se nezveřejnil: ${failed.map(({ name, faults }) => `${name} (${faults.join(' ')})`).join('; ')}`,
       )
     const published = versions.find(({ state }) => state === 'published')
     if (published) await updateVersion(work.db, published.id, { state: 'retired' })
