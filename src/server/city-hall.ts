@@ -1,4 +1,5 @@
 import { cases } from './modules/cases/index.ts'
+import { addresses } from './modules/addresses/index.ts'
 import { citizens } from './modules/citizens/index.ts'
 import { budget } from './modules/budget/index.ts'
 import { meetings } from './modules/meetings/index.ts'
@@ -24,6 +25,7 @@ import type { DeskScope } from './platform/search/search.ts'
 /** The rooms of the city hall, lower floors first: a module may know those before it, never those after. */
 export const manifests: readonly Manifest[] = [
   people,
+  addresses,
   meetings,
   platforms,
   usage,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { UsageError, type Command } from './command.ts'
+import { addressesImport } from './addresses-import.ts'
 import { auditVerify } from './audit-verify.ts'
 import { backupCreate, backupRestore, backupVerify } from './backup.ts'
 import { doctor } from './doctor.ts'
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   'user password': userPassword,
   'audit verify': auditVerify,
   'keys rotate': keysRotate,
+  'addresses import': addressesImport,
   'backup create': backupCreate,
   'backup verify': backupVerify,
   'backup restore': backupRestore,

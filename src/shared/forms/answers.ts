@@ -241,6 +241,8 @@ export function checkField(component: AskedComponent, text: string, today: strin
         : 'zadejte číslo, například 601 234 567.'
     case 'postcode':
       return /^\d{5}$/.test(text.replace(/\s/g, '')) ? null : 'zadejte pět číslic, například 460 01.'
+    case 'address':
+      return text.length <= 500 ? null : 'zkraťte adresu na nejvýš 500 znaků.'
     case 'dataBox':
       return /^[a-z0-9]{7}$/i.test(text) ? null : 'označení schránky má sedm písmen a číslic.'
     case 'ico':

@@ -64,7 +64,7 @@ const plain = [
     patternHelp: v.optional(words(300)),
     autocomplete: v.optional(v.picklist(['name', 'street-address', 'postal-code', 'organization'])),
   }),
-  v.strictObject({ kind: v.picklist(['email', 'phone', 'postcode', 'dataBox', 'ico']), ...asked }),
+  v.strictObject({ kind: v.picklist(['email', 'phone', 'postcode', 'dataBox', 'ico', 'address']), ...asked }),
   v.strictObject({
     kind: v.literal('number'),
     ...asked,

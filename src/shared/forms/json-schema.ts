@@ -99,6 +99,8 @@ function typeOf(component: AskedComponent): Schema {
       return { type: 'string', pattern: '^(?:\\+\\d{1,3})?\\d{6,14}$' }
     case 'postcode':
       return { type: 'string', pattern: '^\\d{5}$' }
+    case 'address':
+      return { type: 'string', minLength: 1, maxLength: 500 }
     case 'dataBox':
       return { type: 'string', pattern: '^[A-Za-z0-9]{7}$' }
     case 'ico':

@@ -13,6 +13,7 @@ import { readFormVersion, readPublishedForm } from '../services/index.ts'
 import { removeFile } from '../../platform/files/files.ts'
 import { deleteAttachment, listAttachmentsOf } from './attachments/attachment.store.ts'
 import type { Citizen } from '../citizens/index.ts'
+import { meantAddresses } from './meant-addresses.ts'
 import { prefill } from './own/prefill.ts'
 import { deleteDrafts, findDraft, insertDraft, listForgotten, lockDraft, updateDraft } from './draft.store.ts'
 
@@ -84,7 +85,7 @@ export async function readDraft(token: string) {
 /**
  * Saves what was typed into a page, right or wrong: right answers are kept, problems are told. Answers of other pages stay.
  * @param shown names of the questions that the page showed, when it says so
- * @returns problems by field
+ * @returns problems by field, addresses that may be meant
  * @throws DomainError `not_found`, `filed`
  */
 export async function savePage(
@@ -103,6 +104,7 @@ export async function savePage(
     const page = definition.pages.find(({ id }) => id === pageId)
     if (!page) throw notFound()
     const { answers, problems, asked } = readPage(page, typed, localDay(actor.now))
+    const suggestions = await meantAddresses(page, typed, answers)
     // a question that was not shown could not be answered: what was known of it stays
     const wasShown = (id: string) =>
       shown === undefined || [...shown].some((name) => name === id || name.startsWith(`${id}.`))
@@ -115,7 +117,7 @@ export async function savePage(
       // whoever signs in on the way has it among their own
       ...(citizen && draft.citizenId === null ? { citizenId: citizen.id } : {}),
     })
-    return { problems, definition, answers: standing(definition, kept) }
+    return { problems, suggestions, definition, answers: standing(definition, kept) }
   })
 }
 

@@ -18,6 +18,7 @@ export { listFormsOf } from './forms/form.store.ts'
 export { listForms, readForm, readFormVersion, readPublishedForm } from './forms/read-form.ts'
 export { addForm, publishForm, saveFormDraft } from './forms/save-form.ts'
 export { judgeLevel } from './judge-level.ts'
+export { listOffices, removeOffice, responsibleOffices, saveOffice } from './offices/offices.ts'
 export { mayEdit } from './policy.ts'
 export {
   areasInUse,

@@ -40,6 +40,15 @@ export type ServicesTables = {
     version: Generated<number>
     changedAt: Generated<Date>
   }
+  'services.office': {
+    id: string
+    name: string
+    address: string
+    contact: string | null
+    parts: string[]
+    situations: string[]
+    version: Generated<number>
+  }
   'services.channel': {
     situationId: string
     kind: ChannelKind

@@ -34,6 +34,7 @@ export const cs = {
     found: (n: number) => count(n, { one: 'záznam', few: 'záznamy', many: 'záznamu', other: 'záznamů' }),
     actors: { system: 'Radnice sama', visitor: 'Návštěvník bez přihlášení', gone: 'Zrušený účet' },
     subjects: {
+      office: 'úřad',
       citizen: 'občan',
       mandate: 'plná moc',
       disposal: 'skartační návrh',
@@ -171,6 +172,9 @@ export const cs = {
       'citizens.mandate.given': 'Plná moc udělena',
       'citizens.mandate.accepted': 'Plná moc přijata',
       'citizens.mandate.revoked': 'Plná moc odvolána',
+      'services.office.saved': 'Úřad uložen',
+      'services.office.removed': 'Úřad odebrán',
+      'addresses.register.imported': 'Nahrány adresy',
       'cases.case.set_aside': 'Spis odložen',
       'services.wizard.written': 'Otázky „Týká se mě to?“ změněny',
       'services.form.added': 'Formulář založen',

@@ -31,6 +31,7 @@ export const en: typeof cs = {
     found: (n: number) => `${n} ${n === 1 ? 'entry' : 'entries'}`,
     actors: { system: 'Radnice itself', visitor: 'Visitor without signing in', gone: 'Removed account' },
     subjects: {
+      office: 'office',
       citizen: 'citizen',
       mandate: 'power of attorney',
       disposal: 'disposal proposal',
@@ -168,6 +169,9 @@ export const en: typeof cs = {
       'citizens.mandate.given': 'Power of attorney given',
       'citizens.mandate.accepted': 'Power of attorney accepted',
       'citizens.mandate.revoked': 'Power of attorney revoked',
+      'services.office.saved': 'Office saved',
+      'services.office.removed': 'Office removed',
+      'addresses.register.imported': 'Addresses imported',
       'cases.case.set_aside': 'Case set aside',
       'services.wizard.written': 'Questions “Does it concern me?” changed',
       'services.form.added': 'Form founded',

@@ -19,6 +19,9 @@ export const cs = {
     addRow: (one: string) => `Přidat další (${one})`,
     remove: 'Odebrat',
     certificate: 'Osvědčení digitálního úkonu (PDF/A-3)',
+    chooseAddress: 'Vyberte, kterou adresu myslíte, a pokračujte.',
+    whichAddress: 'Kterou adresu myslíte?',
+    asTyped: 'nechat, jak je napsaná',
     removeRow: (one: string) => `Odebrat ${one}`,
     returnLink: 'Vrátit se můžete odkazem',
     returnHelp: (days: number) =>

@@ -20,6 +20,9 @@ export const en: typeof cs = {
     addRow: (one: string) => `Add another (${one})`,
     remove: 'Remove',
     certificate: 'Certificate of the digital act (PDF/A-3)',
+    chooseAddress: 'Choose which address you mean and go on.',
+    whichAddress: 'Which address do you mean?',
+    asTyped: 'leave it as it is typed',
     removeRow: (one: string) => `Remove ${one}`,
     returnLink: 'You can return by a link',
     returnHelp: (days: number) =>

@@ -39,6 +39,29 @@ export const en: typeof cs = {
       4: 'all online with payment and delivery',
     },
     state: { draft: 'draft', published: 'published', withdrawn: 'withdrawn' },
+    responsible: 'Which office handles it',
+    yourAddress: 'Your address',
+    yourAddressHelp:
+      'It depends on where you live or where the thing is. Street and number, for example Ukázková 100.',
+    findOffice: 'Find the office',
+    whichAddress: 'Which address do you mean?',
+    noSuchAddress: 'We know no such address in the city. Write the street and the number.',
+    offices: 'Offices by address',
+    officesLead:
+      'Where to go with which life situation. An office for a part of the city goes before one for the whole city.',
+    noOffices: 'There is no office yet, guides show only the contact of the situation.',
+    officeName: 'Name of the office or department',
+    officeAddress: 'Address',
+    officeParts: 'Parts of the city',
+    officePartsHelp: (parts: string) => `One a line; none means the whole city. We know ${parts}.`,
+    officeNoAddresses:
+      'One a line; none means the whole city. Addresses are not imported yet (radnice addresses import).',
+    officeSituations: 'Life situations',
+    officeSituationsHelp:
+      'End of the address of the page, one a line, for example poplatek-ze-psu; none means all.',
+    addOffice: 'Add an office',
+    saveOffice: 'Save the office',
+    removeOffice: 'Remove the office',
     channel: {
       online: 'Online',
       in_person: 'In person',

@@ -7,6 +7,7 @@ import type { Work } from '../../../platform/database/transaction.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
 import { insertLevel } from '../level.store.ts'
 import { writeWizard } from '../wizard/wizard.store.ts'
+import { insertOffice } from '../offices/office.store.ts'
 import { fillForms } from './fill-forms.ts'
 import { bumpRevision, insertSituation } from '../situation.store.ts'
 
@@ -90,6 +91,24 @@ export async function fillServices(work: Work): Promise<void> {
       judgedBy: 'Redakce ukázky',
     })
   }
+  for (const [name, address, contact, parts, situations] of [
+    ['Magistrát, podatelna', 'nám. Ukázkové 1, Liberec', 'podatelna@ukazka.example', [], []],
+    [
+      'Úřad městského obvodu Vzorov',
+      'Vzorová 200/1, Liberec',
+      'vzorov@ukazka.example',
+      ['Vzorov'],
+      ['poplatek-ze-psu'],
+    ],
+  ] as const)
+    await insertOffice(work.db, {
+      id: newId(),
+      name,
+      address,
+      contact,
+      parts: [...parts],
+      situations: [...situations],
+    })
   await fillForms(work)
   await bumpRevision(work.db)
 }

@@ -54,9 +54,12 @@ export const actions: Actions = {
     const values = Object.fromEntries([...new Set(form.keys())].map((name) => [name, typed(name)]))
     if (saved.problems.length > 0)
       return fail(400, {
+        suggestions: saved.suggestions,
         values,
         errors: Object.fromEntries(saved.problems.map(({ field, text }) => [field, text])),
       })
+    if (Object.keys(saved.suggestions).length > 0)
+      return fail(400, { values, errors: {}, suggestions: saved.suggestions })
     const here = `${url.pathname}${url.searchParams.has('kontrola') ? '?kontrola=1' : ''}`
     const with_ = (query: string) => `${here}${here.includes('?') ? '&' : '?'}${query}`
     if (typeof added === 'string') redirect(303, with_(`pridat=${encodeURIComponent(added)}`))
