@@ -9,6 +9,7 @@ import { clusterUrl } from '../src/server/platform/database/cluster/cluster.ts'
 import { openDatabase, useDatabase } from '../src/server/platform/database/database.ts'
 import { projectRoot } from '../src/server/platform/project-root.ts'
 import { startServer } from '../tests/support/server.ts'
+import { serverCost } from './support/server-cost.ts'
 import { figure, memoryOf, ms, quantile } from './support/measure.ts'
 
 const meeting = '/jednani/komise-pro-smart-city/2023-7'
@@ -126,20 +127,11 @@ async function componentCost(dataDir: string): Promise<number> {
 }
 
 async function pageCost(url: string, dataDir: string): Promise<void> {
-  const cpu = async () =>
-    Number(/^process_cpu_seconds_total ([\d.e-]+)/m.exec(await (await fetch(`${url}/metrics`)).text())![1])
-  const headers = { 'accept-encoding': 'identity' }
-  const cost = async (path: string, runs: number) => {
-    for (let run = 0; run < 100; run++) await (await fetch(url + path, { headers })).text()
-    const before = await cpu()
-    for (let run = 0; run < runs; run++) await (await fetch(url + path, { headers })).text()
-    return ((await cpu()) - before) / runs
-  }
   const component = await componentCost(dataDir)
-  const kept = await cost(meeting, 400)
-  const fresh = await cost(`${meeting}?${'x'.repeat(120)}`, 400)
+  const kept = await serverCost(url, meeting, 400)
+  const fresh = await serverCost(url, `${meeting}?${'x'.repeat(120)}`, 400)
   // components fed from memory through the same server, rendered anew each time
-  const fed = await cost(`/design?${'x'.repeat(120)}`, 400)
+  const fed = await serverCost(url, `/design?${'x'.repeat(120)}`, 400)
   figure(
     'Meeting page, CPU of the server a request, as readers get it (kept while nothing changes)',
     ms(kept * 1000),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { askedPages, readPage, review, standing, type Answers } from '../../../shared/forms/answers.ts'
+import { holds, readPage, standing, type Answers } from '../../../shared/forms/answers.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import { system, type Actor } from '../../platform/actor/actor.ts'
 import { capabilityOf, holdsCapability, idInCapability } from '../../platform/auth/capability.ts'
@@ -62,12 +62,11 @@ export async function openDraft(token: string, db: Db = database(), lock = false
   return { ...row, record, answers, form: await readFormVersion(row.formVersionId, db) }
 }
 
-/** A page of a draft as its filler sees it, or the check of all answers. @throws DomainError `not_found` */
+/** A draft as its filler sees it: pages that are asked, and the answers that stand. @throws DomainError `not_found` */
 export async function readDraft(token: string) {
   const draft = await openDraft(token)
   const { definition } = draft.form
   const answers = standing(definition, draft.answers)
-  const pages = askedPages(definition, answers)
   return {
     caseId: draft.caseId,
     form: {
@@ -76,9 +75,9 @@ export async function readDraft(token: string) {
       lead: definition.lead ?? null,
       level: definition.level ?? null,
     },
-    pages,
+    definition,
+    pages: definition.pages.filter((page) => holds(page.if, answers)),
     answers,
-    missing: review(definition, answers),
   }
 }
 

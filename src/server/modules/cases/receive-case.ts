@@ -10,7 +10,7 @@ import { queueMail } from '../../platform/mail/mail.ts'
 import { registerDocument } from '../../platform/records/register-document.ts'
 import { newRecordKey, seal, type RecordKey } from '../../platform/secrets/record-key.ts'
 import type { HeldMandate } from '../citizens/index.ts'
-import type { readFormVersion } from '../services/index.ts'
+import type { FormVersion } from '../services/index.ts'
 import { insertCase, insertEvent } from './case.store.ts'
 import { addEvent } from './add-event.ts'
 import { departmentFor } from './departments/department.store.ts'
@@ -38,7 +38,7 @@ interface Filer {
  */
 export async function receiveCase(
   work: Work,
-  form: Awaited<ReturnType<typeof readFormVersion>>,
+  form: FormVersion,
   answers: Answers,
   { identity, citizenId, mandate }: Filer = { identity: null, citizenId: null, mandate: null },
 ): Promise<{ id: string; link: string; record: RecordKey }> {

@@ -15,7 +15,13 @@ export { findSituations } from './find-situations.ts'
 export { cpsvCatalogue } from './catalogue/cpsv-ap.ts'
 export { ofnCatalogue } from './catalogue/ofn-services.ts'
 export { listFormsOf } from './forms/form.store.ts'
-export { listForms, readForm, readFormVersion, readPublishedForm } from './forms/read-form.ts'
+export {
+  listForms,
+  readForm,
+  readFormVersion,
+  readPublishedForm,
+  type FormVersion,
+} from './forms/read-form.ts'
 export { addForm, publishForm, saveFormDraft } from './forms/save-form.ts'
 export { judgeLevel } from './judge-level.ts'
 export { listOffices, removeOffice, responsibleOffices, saveOffice } from './offices/offices.ts'

@@ -4,6 +4,7 @@ import { citizensMaySignIn } from '#server/modules/citizens/index.ts'
 import { reaches } from '#shared/citizens/words.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { formAnswer } from '#server/platform/http/form-answer.ts'
+import { review } from '#shared/forms/answers.ts'
 import { localPath } from '#shared/messages/messages.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     form: draft.form,
     pages: draft.pages,
     answers: draft.answers,
-    missing: draft.missing,
+    missing: review(draft.definition, draft.answers),
     filed: draft.caseId !== null,
     days: draftDays,
     maySignIn: citizensMaySignIn() || locals.demo,

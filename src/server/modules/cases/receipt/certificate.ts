@@ -9,7 +9,7 @@ import { notFound } from '../../../platform/domain-error.ts'
 import { compilePdf } from '../../../platform/pdf/compile-pdf.ts'
 import { citySeal } from '../../../platform/pdf/seal.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
-import { readFormVersion } from '../../services/index.ts'
+import { readFormVersion, type FormVersion } from '../../services/index.ts'
 import { listFiledFiles } from '../attachments/attachment.store.ts'
 import { findOwnCase } from '../find-own-case.ts'
 import { openCase } from '../sealed-case.ts'
@@ -25,7 +25,7 @@ const xmlName = 'osvědčení-digitálního-úkonu.xml'
 /** Whether a certificate can be issued: identity was proved, nobody is represented, and all that it has to say is known. */
 export function certifies(
   row: { identity: 'eid' | null; authorisation: string | null },
-  form: Pick<Awaited<ReturnType<typeof readFormVersion>>, 'definition'>,
+  form: Pick<FormVersion, 'definition'>,
   { represented }: { represented?: string | null },
 ): boolean {
   return (

@@ -1,4 +1,5 @@
 import { checkDefinition } from '../../../../shared/forms/check-definition.ts'
+import type { ProcedureName } from '../../../../shared/cases/words.ts'
 import type { FormDefinition } from '../../../../shared/forms/definition.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database, type Db } from '../../../platform/database/database.ts'
@@ -7,18 +8,33 @@ import { notFound } from '../../../platform/domain-error.ts'
 import { mayEdit, mayReadInside } from '../policy.ts'
 import { findForm, findVersion, listFormRows, listVersions } from './form.store.ts'
 
-/** Published versions never change, so that each is read and checked once. */
-const read = new Map<string, FormDefinition>()
+/** What was once published never changes, so that each version is read and checked once. */
+const read = new Map<string, FormVersion>()
 const most = 200
 
-function definitionOf(id: string, text: string): FormDefinition {
-  const known = read.get(id)
-  if (known) return known
-  const { definition, faults } = checkDefinition(text)
-  if (!definition) throw new Error(`Version ${id} of a form is faulty: ${faults.join(' ')}`)
+export interface FormVersion {
+  versionId: string
+  number: number
+  slug: string
+  title: string
+  procedure: ProcedureName
+  definition: FormDefinition
+}
+
+function keep(version: NonNullable<Awaited<ReturnType<typeof findVersion>>>): FormVersion {
+  const { definition, faults } = checkDefinition(version.definition)
+  if (!definition) throw new Error(`Version ${version.id} of a form is faulty: ${faults.join(' ')}`)
+  const kept = {
+    versionId: version.id,
+    number: version.number,
+    slug: version.slug,
+    title: version.formTitle,
+    procedure: version.procedure,
+    definition,
+  }
   if (read.size >= most) read.delete(read.keys().next().value!)
-  read.set(id, definition)
-  return definition
+  read.set(version.id, kept)
+  return kept
 }
 
 /** The published version of a form. @throws DomainError `not_found` */
@@ -27,28 +43,18 @@ export async function readPublishedForm(slug: string, db: Db = database()) {
   const version = form && (await listVersions(db, form.id)).find(({ state }) => state === 'published')
   if (!version) throw notFound()
   return {
-    slug: form.slug,
-    title: form.title,
-    procedure: form.procedure,
+    ...(await readFormVersion(version.id, db)),
     situationSlug: form.situationState === 'published' ? form.situationSlug : null,
-    versionId: version.id,
-    number: version.number,
-    definition: definitionOf(version.id, version.definition),
   }
 }
 
 /** A version that something was filed or begun with, whether it still is the published one. @throws DomainError `not_found` */
-export async function readFormVersion(id: string, db: Db = database()) {
+export async function readFormVersion(id: string, db: Db = database()): Promise<FormVersion> {
+  const known = read.get(id)
+  if (known) return known
   const version = isId(id) ? await findVersion(db, id) : undefined
   if (!version || version.state === 'draft') throw notFound()
-  return {
-    versionId: version.id,
-    number: version.number,
-    slug: version.slug,
-    title: version.formTitle,
-    procedure: version.procedure,
-    definition: definitionOf(version.id, version.definition),
-  }
+  return keep(version)
 }
 
 /** Forms with their versions, for those inside. @throws DomainError `not_found` */
