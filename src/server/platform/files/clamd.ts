@@ -1,4 +1,5 @@
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
+import { pipeline } from 'node:stream/promises'
 
 /** Where clamd listens: `tcp://127.0.0.1:3310` or `unix:/run/clamav/clamd.ctl`. */
 export type ClamdAddress = { host: string; port: number } | { path: string }
@@ -33,21 +34,20 @@ export function askClamd(address: ClamdAddress, content: AsyncIterable<Uint8Arra
       else if (said === 'stream: OK') resolve(null)
       else reject(new Error(`clamd did not look: ${said || 'no answer'}`))
     })
-    send(socket, content).catch((error: unknown) => socket.destroy(error as Error))
+    pipeline(framed(content), socket, { end: false }).catch((error: unknown) =>
+      socket.destroy(error as Error),
+    )
   })
 }
 
-async function send(socket: Socket, content: AsyncIterable<Uint8Array>): Promise<void> {
-  socket.write('zINSTREAM\0')
+/** The command, chunks with their lengths, and the empty one that ends. */
+async function* framed(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('zINSTREAM\0')
   for await (const chunk of content) {
-    if (socket.destroyed) return
     const length = Buffer.alloc(4)
     length.writeUInt32BE(chunk.length)
-    socket.write(length)
-    if (!socket.write(chunk)) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
+    yield length
+    yield chunk
   }
-  socket.write(Buffer.alloc(4))
+  yield Buffer.alloc(4)
 }
-
-const once = (socket: Socket, event: 'drain' | 'close') =>
-  new Promise<void>((resolve) => socket.once(event, () => resolve()))
