@@ -23,16 +23,18 @@ export function askClamd(address: ClamdAddress, content: AsyncIterable<Uint8Arra
   return new Promise((resolve, reject) => {
     const socket = connect(address)
     let answer = ''
+    let fault: Error | undefined
     socket.setTimeout(patience, () => socket.destroy(new Error('clamd does not answer')))
     socket.setEncoding('utf8')
     socket.on('data', (text: string) => (answer += text))
-    socket.on('error', reject)
+    // what it said before the line broke counts more than how it broke
+    socket.on('error', (error) => (fault ??= error))
     socket.on('close', () => {
       const said = answer.replace(/\0+$/, '').trim()
       const found = /^stream: (.+) FOUND$/.exec(said)
       if (found) resolve(found[1]!)
       else if (said === 'stream: OK') resolve(null)
-      else reject(new Error(`clamd did not look: ${said || 'no answer'}`))
+      else reject(new Error(`clamd did not look: ${said || (fault?.message ?? 'no answer')}`))
     })
     pipeline(framed(content), socket, { end: false }).catch((error: unknown) =>
       socket.destroy(error as Error),
