@@ -305,7 +305,8 @@ export const cs = {
     publishedBy: 'zveřejnil(a)',
     secondEyes: 'Rozepsanou verzi jste napsali vy. Zveřejní ji někdo jiný, kdo ji zkontroluje.',
     definition: 'Definice (JSON)',
-    definitionHelp: 'Stránky, otázky a podmínky. Chyby vypíšeme s místem, kde jsou; chybná verze se neuloží. Co všechno formulář umí, je v docs/FORMS.md.',
+    definitionHelp:
+      'Stránky, otázky a podmínky. Chyby vypíšeme s místem, kde jsou; chybná verze se neuloží. Co všechno formulář umí, je v docs/FORMS.md.',
     saveDraft: 'Uložit rozepsanou verzi',
     faults: (n: number) =>
       count(n, {
