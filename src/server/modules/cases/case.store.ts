@@ -88,6 +88,7 @@ export interface QueueQuestion {
   label?: string | undefined
   unassigned?: boolean | undefined
   procedure?: string | undefined
+  /** Part of a reference number */
   number?: string | undefined
   nameIndex?: Buffer | undefined
   limit: number
@@ -112,7 +113,9 @@ export async function listQueue(db: Db, question: QueueQuestion) {
     .$if(label !== undefined, (query) => query.where(sql<boolean>`labels @> array[${label}]::text[]`))
     .$if(unassigned === true, (query) => query.where('assigneeAccount', 'is', null))
     .$if(procedure !== undefined, (query) => query.where('procedure', '=', procedure as never))
-    .$if(number !== undefined, (query) => query.where('referenceNumber', '=', number!))
+    .$if(number !== undefined, (query) =>
+      query.where('referenceNumber', 'like', `%${number!.replace(/[%_\\]/g, '\\$&')}%`),
+    )
     .$if(nameIndex !== undefined, (query) => query.where('nameIndex', '=', nameIndex!))
   const open = states.every((state) => openStates.includes(state))
   const rows = await asked

@@ -99,6 +99,20 @@ test('a draft is kept page by page, wrong fields are told and kept out, what blo
   await expect(readOwnCase(token)).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('fifty windows on one draft lose none of what was typed', async () => {
+  const token = await startDraft(citizen(), 'zadost-o-informace')
+  await Promise.all([
+    ...Array.from({ length: 24 }, () => save(token, 'dotaz', { subject: 'Slavnosti', question: 'Kolik?' })),
+    ...Array.from({ length: 13 }, () => save(token, 'kdo', { holder: 'person', name: 'Žofie Příkladná' })),
+    ...Array.from({ length: 13 }, () => save(token, 'spojeni', { phone: '601 234 567' })),
+  ])
+  expect((await readDraft(token)).answers).toMatchObject({
+    subject: 'Slavnosti',
+    name: 'Žofie Příkladná',
+    phone: '601234567',
+  })
+})
+
 test('filing gives a number and a limit, twice is once, and what was written can be read in the database by nobody', async () => {
   const token = await startDraft(citizen(), 'zadost-o-informace')
   await save(token, 'dotaz', { subject: 'Výdaje na slavnosti', question: 'Tajemství Švejka' })

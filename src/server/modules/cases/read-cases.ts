@@ -41,7 +41,7 @@ export interface CaseQuestion {
   label?: string | undefined
   which: 'open' | 'ended'
   procedure?: ProcedureName | undefined
-  /** A whole reference number, or a whole name: names are sealed, and found only by their index */
+  /** Part of a reference number, or a whole name: names are sealed, and found only by their index */
   text?: string | undefined
   page: number
 }
