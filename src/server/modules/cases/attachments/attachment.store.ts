@@ -17,6 +17,18 @@ export const findAttachment = (db: Db, id: string) =>
 export const listDraftAttachments = (db: Db, draftId: string) =>
   tables(db).selectFrom('cases.attachment').selectAll().where('draftId', '=', draftId).execute()
 
+/** Bytes of all files that nobody has filed yet. */
+export const sizeOfDrafts = async (db: Db): Promise<number> =>
+  Number(
+    (
+      await tables(db)
+        .selectFrom('cases.attachment')
+        .select(({ fn }) => fn.sum<string | null>('size').as('bytes'))
+        .where('draftId', 'is not', null)
+        .executeTakeFirst()
+    )?.bytes ?? 0,
+  )
+
 /** Files of several drafts. */
 export const listAttachmentsOf = (db: Db, draftIds: readonly string[]) =>
   tables(db)

@@ -12,6 +12,8 @@ import { updateDraft } from '../draft.store.ts'
 import { deleteAttachment, findAttachment, giveToCase, listDraftAttachments } from './attachment.store.ts'
 import { keepFile, nameOf } from './keep-file.ts'
 
+/** Bytes of all files that nobody filed: anybody may upload, and the disk belongs to the city's records first */
+const mostUnfiled = 20 * 2 ** 30
 /** Bytes of all files of one draft */
 const mostBytes = 200 * 2 ** 20
 
@@ -19,11 +21,17 @@ type Draft = Awaited<ReturnType<typeof openDraft>>
 
 /**
  * Adds a file to a draft, at once: whatever happens later, it is there.
- * @throws DomainError `not_found`, `filed`, `too_many_files`, `file_too_large`, `wrong_kind`
+ * @throws DomainError `not_found`, `filed`, `full`, `too_many_files`, `file_too_large`, `wrong_kind`
  */
 export async function addDraftFile(actor: Actor, token: string, pageId: string, file: File): Promise<void> {
   // refused before a large file is stored
   await openDraft(token)
+  if ((await sizeOfDrafts(database())) > mostUnfiled)
+    throw new DomainError(
+      'full',
+      'Soubory teď nejde přijmout, rozepsaných je příliš. Odešlete podání bez nich a pošlete je potom zprávou.',
+      503,
+    )
   const accepted = await acceptFile(file)
   await changeFiles(actor, token, pageId, async (work, draft, files, most) => {
     if (files.length >= most)
