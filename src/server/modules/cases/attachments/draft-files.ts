@@ -9,7 +9,13 @@ import { openFile, removeFile } from '../../../platform/files/files.ts'
 import { seal, unseal, type RecordKey } from '../../../platform/secrets/record-key.ts'
 import { answersPlace, openDraft } from '../draft.ts'
 import { updateDraft } from '../draft.store.ts'
-import { deleteAttachment, findAttachment, giveToCase, listDraftAttachments } from './attachment.store.ts'
+import {
+  deleteAttachment,
+  findAttachment,
+  giveToCase,
+  listDraftAttachments,
+  sizeOfDrafts,
+} from './attachment.store.ts'
 import { keepFile, nameOf } from './keep-file.ts'
 
 /** Bytes of all files that nobody filed: anybody may upload, and the disk belongs to the city's records first */
