@@ -51,7 +51,7 @@ describe.each([{ javaScriptEnabled: false }, { javaScriptEnabled: true }])(
       // what the account says is filled in
       expect(await page.getByLabel('Jméno a příjmení').inputValue()).toBe('Žadatelka Ukázková')
       await page
-        .getByRole('group', { name: /Jednáte za někoho jiného/ })
+        .getByRole('group', { name: /Jednáte podle plné moci/ })
         .getByLabel('ne')
         .check()
       await next()

@@ -55,7 +55,8 @@ export async function writeToCitizen(
 ): Promise<void> {
   if (!mayHandle(actor)) throw notFound()
   const files = await acceptFiles(attached)
-  await act(actor, by, id, version, () => ({ kind: 'message_out', text: said(text, 'Zpráva'), files }), {
+  const words = files.length > 0 && text.trim() === '' ? null : said(text, 'Zpráva')
+  await act(actor, by, id, version, () => ({ kind: 'message_out', text: words, files }), {
     alsoEnded: true,
   })
 }
@@ -187,8 +188,9 @@ export async function answerFromCitizen(
 ): Promise<void> {
   if (!isId(formId)) throw notFound()
   await findOwnCase(token)
-  const words = said(text, 'Zpráva')
   const files = await acceptFiles(attached)
+  // files may speak for themselves
+  const words = files.length > 0 && text.trim() === '' ? null : said(text, 'Zpráva')
   await inTransaction(actor, async (work) => {
     const row = await findOwnCase(token, work.db)
     if ((await listEvents(work.db, row.id)).some(({ id }) => id === formId)) return

@@ -60,14 +60,14 @@ export const lockCases = (db: Db, ids: readonly string[]) =>
 export const listMerged = (db: Db, id: string) =>
   tables(db).selectFrom('cases.case').selectAll().where('mergedInto', '=', id).execute()
 
-/** Open cases whose limit ends on a day or before it. */
+/** Open cases that the office has to look at on a day or before it. */
 export const listDueSoon = (db: Db, day: string) =>
   tables(db)
     .selectFrom('cases.case')
-    .select(['id', 'referenceNumber', 'dueOn', 'assigneeAccount', 'departmentId'])
+    .select(['id', 'referenceNumber', 'dueOn', 'attentionOn', 'assigneeAccount', 'departmentId'])
     .where('state', 'in', openStates)
-    .where('dueOn', '<=', day)
-    .orderBy('dueOn')
+    .where('attentionOn', '<=', day)
+    .orderBy('attentionOn')
     .orderBy('receivedAt')
     .execute()
 
@@ -132,10 +132,12 @@ export async function listQueue(db: Db, question: QueueQuestion) {
       'receivedAt',
       'dueOn',
       'confirmBy',
+      'completeBy',
+      'attentionOn',
       'endedOn',
       'outcome',
     ])
-    .orderBy(open ? sql`due_on nulls last, received_at` : sql`received_at desc`)
+    .orderBy(open ? sql`attention_on nulls last, received_at` : sql`received_at desc`)
     .limit(limit)
     .offset(offset)
     .execute()

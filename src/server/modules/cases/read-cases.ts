@@ -61,11 +61,11 @@ export async function listCases(actor: Actor, question: CaseQuestion) {
       ...row,
       department: row.departmentId && (nameOf.get(row.departmentId) ?? null),
       urgency:
-        row.dueOn === null
+        row.attentionOn === null
           ? null
-          : row.dueOn < today
+          : row.attentionOn < today || (row.attentionOn === today && row.dueOn !== today)
             ? ('late' as const)
-            : row.dueOn <= soon
+            : row.attentionOn <= soon && row.attentionOn === row.dueOn
               ? ('soon' as const)
               : null,
     })),
@@ -150,6 +150,7 @@ export async function readCase(actor: Actor, id: string) {
       receivedAt: row.receivedAt,
       dueOn: row.dueOn,
       confirmBy: row.confirmBy,
+      completeBy: row.completeBy,
       version: row.version,
       open: openStates.includes(row.state),
     },

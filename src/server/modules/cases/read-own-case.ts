@@ -38,7 +38,7 @@ export async function readOwnCase(token: string, citizen: Citizen | null = null)
     ),
     confirmBy: row.confirmBy,
     /** Who is signed in and proves to be its sender */
-    provedAs: provesIdentity(citizen, applicant.name) ? applicant.name : null,
+    provedAs: provesIdentity(citizen, definition, answers) ? applicant.name : null,
     certificate: certifies(row, form, applicant),
     confirmLaw: procedure.confirmation?.law ?? null,
     seat: seatOfCity(),

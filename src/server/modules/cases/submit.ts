@@ -56,10 +56,9 @@ export async function submitDraft(
         'Plná moc, se kterou jste začali, už neplatí, nebo nejste přihlášení. Přihlaste se a zkuste to znovu.',
         403,
       )
-    const name = String(answers[definition.roles.name] ?? '')
     const { id, link, record } = await receiveCase(work, draft.form, answers, {
       // a name that is not the proven one proves nothing
-      identity: provesIdentity(citizen, name) ? 'eid' : null,
+      identity: provesIdentity(citizen, definition, answers) ? 'eid' : null,
       citizenId: citizen?.id ?? draft.citizenId,
       mandate,
     })

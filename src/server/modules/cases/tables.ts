@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { CaseState, Channel, EventKind, ProcedureName } from '../../../shared/cases/words.ts'
 
 export type CasesTables = {
@@ -46,6 +46,8 @@ export type CasesTables = {
     receivedAt: Date
     dueOn: string | null
     confirmBy: string | null
+    completeBy: Generated<string | null>
+    attentionOn: GeneratedAlways<string | null>
     endedOn: string | null
     version: Generated<number>
     changedAt: Date

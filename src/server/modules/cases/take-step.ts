@@ -106,6 +106,7 @@ export async function takeStep(work: Work, row: Row, by: string | null, step: St
     state,
     dueOn: ended ? null : due,
     endedOn: ended ? (row.endedOn ?? day) : null,
+    completeBy: state === 'waiting' ? (step.kind === 'completion_asked' ? until : row.completeBy) : null,
     changedAt: now,
     ...step.change,
   })

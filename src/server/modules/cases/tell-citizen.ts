@@ -3,7 +3,7 @@ import type { MailKind } from '../../../shared/citizens/words.ts'
 import { publicUrl } from '../../platform/config/public-url.ts'
 import type { Work } from '../../platform/database/transaction.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
-import { mailAddressOf } from '../citizens/index.ts'
+import { mailingOf } from '../citizens/index.ts'
 import { linkTo } from './link-to-case.ts'
 import { openCase } from './sealed-case.ts'
 import type { CasesTables } from './tables.ts'
@@ -28,8 +28,9 @@ export async function tellCitizen(
   row: Selectable<CasesTables['cases.case']>,
   kind: MailKind = 'messages',
 ): Promise<void> {
-  const recipient =
-    row.citizenId === null ? openCase(row).applicant.email : await mailAddressOf(work.db, row.citizenId, kind)
+  const mailing = row.citizenId === null ? null : await mailingOf(work.db, row.citizenId, kind)
+  if (mailing?.wanted === false) return
+  const recipient = mailing?.email ?? openCase(row).applicant.email
   if (recipient === null) return
   await queueMail(work, {
     recipient,

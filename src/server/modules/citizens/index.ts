@@ -25,7 +25,7 @@ export {
 export {
   addOrganisation,
   listOrganisations,
-  mailAddressOf,
+  mailingOf,
   removeCitizen,
   removeOrganisation,
   saveContacts,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { formatDate } from '../../../shared/format/date.ts'
+import { folded } from '../../../shared/format/folded.ts'
 import { isDay } from '../../../shared/time/is-day.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import { shiftDay } from '../../../shared/time/shift-day.ts'
@@ -108,7 +109,7 @@ export async function readMandate(actor: Actor, citizen: Citizen, token: string)
   }
 }
 
-/** Accepts a power of attorney; it belongs to the first who does. @throws DomainError `not_found`, `own`, `accepted`, `level` */
+/** Accepts a power of attorney; it belongs to the first who does. @throws DomainError `not_found`, `own`, `other_name`, `accepted`, `level` */
 export async function acceptMandate(actor: Actor, citizen: Citizen, token: string): Promise<void> {
   if (!substantial.includes(citizen.level))
     throw new DomainError('level', 'Plnou moc přijmete po přihlášení se značnou jistotou totožnosti.', 403)
@@ -116,6 +117,12 @@ export async function acceptMandate(actor: Actor, citizen: Citizen, token: strin
     const row = await openByLink(token, work.db)
     if (row.endsOn < localDay(actor.now)) throw notFound()
     if (row.grantorId === citizen.id) throw new DomainError('own', 'Zmocnit nemůžete sami sebe.')
+    const named = unseal(openRecordKey(row.key), place(row.id), row.content)
+    if (folded(named) !== folded(citizen.profile.name))
+      throw new DomainError(
+        'other_name',
+        `Plná moc je pro jméno ${named}, přihlášení jste jako ${citizen.profile.name}. Požádejte o novou.`,
+      )
     if (row.acceptedAt) throw new DomainError('accepted', 'Tuto plnou moc už někdo přijal.', 409)
     await acceptMandateRow(work.db, row.id, citizen.id, actor.now)
     const email = openProfile(row).email

@@ -126,10 +126,14 @@ export async function removeOrganisation(actor: Actor, citizen: Citizen, id: str
   })
 }
 
-/** How a citizen wants to be written about something: the address they set, or null when they do not. */
-export async function mailAddressOf(db: Db, citizenId: string, kind: MailKind): Promise<string | null> {
+/** Whether a citizen wants to be written about something, and the address that they set. */
+export async function mailingOf(
+  db: Db,
+  citizenId: string,
+  kind: MailKind,
+): Promise<{ wanted: boolean; email: string | null }> {
   const row = await findCitizen(db, citizenId)
-  return row && !row.silent.includes(kind) ? openProfile(row).email : null
+  return { wanted: !row?.silent.includes(kind), email: row ? openProfile(row).email : null }
 }
 
 /** Removes everything that is kept of a citizen here; what they filed stays, an official record of the city. */

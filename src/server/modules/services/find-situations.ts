@@ -139,12 +139,16 @@ export async function findSituations(text: string, limit = 20): Promise<Found[]>
   if (words.length === 0) return []
   const { mini, guides } = await currentIndex()
   const stems = new Set(words.flatMap(stemsOf))
-  const known = words.map((word) => knownPart(mini, word))
+  // a word that the thesaurus has is no slip of another one
+  const isWord = (word: string) => stemsOf(word).some((stem) => alike.has(stem))
+  const sure = words.filter(isWord)
+  const known = words.filter((word) => !isWord(word)).map((word) => knownPart(mini, word))
   const others = words.flatMap((word) => stemsOf(word).flatMap((stem) => alike.get(stem) ?? []))
   const question = {
     combineWith: 'OR' as const,
     queries: [
       known.join(' '),
+      ...(sure.length > 0 ? [{ queries: [sure.join(' ')], fuzzy: false }] : []),
       ...(others.length > 0
         ? [
             {

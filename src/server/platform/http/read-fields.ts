@@ -27,4 +27,6 @@ export function readFile(form: FormData): File {
 
 /** Files that were chosen in the field `prilohy`; none is fine. */
 export const attachedFiles = (form: FormData): File[] =>
-  form.getAll('prilohy').filter((one): one is File => one instanceof File && one.size > 0)
+  form
+    .getAll('prilohy')
+    .filter((one): one is File => one instanceof File && (one.size > 0 || one.name !== ''))

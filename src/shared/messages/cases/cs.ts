@@ -22,6 +22,29 @@ export const cs = {
     chooseAddress: 'Vyberte, kterou adresu myslíte, a pokračujte.',
     whichAddress: 'Kterou adresu myslíte?',
     asTyped: 'nechat, jak je napsaná',
+    decisionHelp: 'Doplní se samo: {{cislo}}, {{prijato}}, {{urednik}}.',
+    formHelp: 'Co všechno formulář umí',
+    formKinds: [
+      ['line, area', 'krátký a dlouhý text (longest, pattern, patternHelp)'],
+      ['email, phone, postcode, dataBox, ico', 'kontakty a čísla, kontrolují se'],
+      ['address', 'adresa; nejasnou nabídne z RÚIAN'],
+      ['number', 'číslo (least, most, decimals)'],
+      ['day', 'den (past, future, notBefore)'],
+      ['choice, choices', 'jedna nebo víc možností (options)'],
+      ['consent', 'zaškrtnutí'],
+      ['file', 'soubory (most), na vlastní stránce'],
+      ['calculated', 'výpočet ve FEEL (formula, unit)'],
+      ['note', 'vysvětlení (text)'],
+      ['group', 'opakované řádky (one, most, components)'],
+      ['need', 'must nepustí dál, should upozorní, may je nepovinné'],
+      ['if', 'kdy se ptát: field a is, isNot, oneOf, atLeast, atMost, filled; all, any, not'],
+      [
+        'roles',
+        'co odpovědi znamenají: name, email, phone, address, dataBox, birthDate, ico, company, subject, represented, evidence, signer',
+      ],
+      ['level', 'jak jistě se prokázat: low, substantial, high'],
+      ['tests', 'zkoušky: name, answers, expect (pages, missing, values)'],
+    ] as readonly (readonly [string, string])[],
     removeRow: (one: string) => `Odebrat ${one}`,
     returnLink: 'Vrátit se můžete odkazem',
     returnHelp: (days: number) =>
@@ -305,8 +328,7 @@ export const cs = {
     publishedBy: 'zveřejnil(a)',
     secondEyes: 'Rozepsanou verzi jste napsali vy. Zveřejní ji někdo jiný, kdo ji zkontroluje.',
     definition: 'Definice (JSON)',
-    definitionHelp:
-      'Stránky, otázky a podmínky. Chyby vypíšeme s místem, kde jsou; chybná verze se neuloží. Co všechno formulář umí, je v docs/FORMS.md.',
+    definitionHelp: 'Stránky, otázky a podmínky. Chyby vypíšeme s místem, kde jsou; chybná verze se neuloží.',
     saveDraft: 'Uložit rozepsanou verzi',
     faults: (n: number) =>
       count(n, {

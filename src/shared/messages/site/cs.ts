@@ -130,5 +130,6 @@ export const cs = {
   forms: {
     errorTitle: 'Něco je potřeba opravit',
     remove: 'Odebrat…',
+    choose: '– vyberte –',
   },
 }

@@ -132,5 +132,6 @@ export const en: typeof cs = {
   forms: {
     errorTitle: 'Something needs mending',
     remove: 'Remove…',
+    choose: '– choose –',
   },
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
 import type { Citizen } from '../../citizens/index.ts'
+import { readFormVersion } from '../../services/index.ts'
 import { findOwnCase } from '../find-own-case.ts'
 import { openCase } from '../sealed-case.ts'
 import { provesIdentity } from '../proves-identity.ts'
@@ -13,10 +14,11 @@ export async function confirmOwnCase(actor: Actor, token: string, citizen: Citiz
   await inTransaction(actor, async (work) => {
     const row = await findOwnCase(token, work.db)
     if (row.confirmBy === null) throw new DomainError('not_waited_for', 'Toto podání na potvrzení nečeká.')
-    if (!provesIdentity(citizen, openCase(row).applicant.name))
+    const { definition } = await readFormVersion(row.formVersionId)
+    if (!provesIdentity(citizen, definition, openCase(row).answers))
       throw new DomainError(
         'level',
-        'Potvrdit podání může ten, kdo ho podal: přihlaste se pod stejným jménem a se značnou jistotou totožnosti.',
+        'Potvrdit podání může ten, kdo ho podal: přihlaste se pod stejným jménem, s datem narození z podání a se značnou jistotou totožnosti.',
         403,
       )
     await takeStep(work, row, null, {

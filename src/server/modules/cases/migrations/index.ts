@@ -8,6 +8,7 @@ import { createDisposal } from './0006-create-disposal.ts'
 import { createDelivery } from './0007-create-delivery.ts'
 import { linkCitizen } from './0008-link-citizen.ts'
 import { noteAuthorisation } from './0009-note-authorisation.ts'
+import { watchTurns } from './0010-watch-turns.ts'
 
 export const migrations: readonly Migration[] = [
   createCase,
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   createDelivery,
   linkCitizen,
   noteAuthorisation,
+  watchTurns,
 ]

@@ -64,11 +64,14 @@ beforeAll(async () => {
   })
 })
 
-async function filed(form = 'podnet', name = 'Žofie Příkladná') {
+async function filed(form = 'podnet', name = 'Žofie Příkladná', email = `${name.length}@ukazka.example`) {
   const actor = visitor(at('2026-11-02'))
   const token = await startDraft(actor, form)
   const pages: Record<string, Record<string, string>> = form === 'podnet'
-    ? { podnet: { subject: 'Lavička', place: 'Park', text: 'Chybí prkno', answer: 'no' }, kdo: { name } }
+    ? {
+        podnet: { subject: 'Lavička', place: 'Park', text: 'Chybí prkno', answer: 'no' },
+        kdo: { name, email },
+      }
     : { co: { purpose: 'dig', subject: 'Ukázková 1' }, kdo: { holder: 'person', name } }
   for (const [page, values] of Object.entries(pages))
     await savePage(actor, token, page, (field) => (field in values ? [values[field]!] : [])).catch(
@@ -170,6 +173,13 @@ test('an opinion is asked for and given inside; the citizen sees none of it', as
 
 test('only cases of the same person and kind are merged; what is decided is written in both', async () => {
   const [first, second, other] = [await filed(), await filed(), await filed('podnet', 'Karel Příkladný')]
+  // the same name alone is not the same person
+  const namesake = await filed('podnet', 'Žofie Příkladná', 'jina@ukazka.example')
+  await expect(
+    mergeCase(clerk, by, second.id, await second.version(), namesake.number),
+  ).rejects.toMatchObject({
+    code: 'wrong_number',
+  })
   await expect(mergeCase(clerk, by, second.id, await second.version(), other.number)).rejects.toThrow(
     'stejného člověka',
   )

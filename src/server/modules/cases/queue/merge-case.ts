@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
 import { addEvent } from '../add-event.ts'
 import { findCaseByNumber } from '../case.store.ts'
+import { sameSender } from './same-sender.ts'
 import { act } from '../take-step.ts'
 
 /**
@@ -24,10 +25,10 @@ export const mergeCase = (
       throw new DomainError('wrong_number', 'Spojit s: zadejte celé číslo jiného podání.')
     if (!openStates.includes(target.state))
       throw new DomainError('wrong_number', 'Spojit s: to podání už je vyřízené. Vyberte otevřené.')
-    if (target.procedure !== row.procedure || !target.nameIndex.equals(row.nameIndex))
+    if (target.procedure !== row.procedure || !(await sameSender(row, target)))
       throw new DomainError(
         'wrong_number',
-        'Spojit s: spojit jde jen podání stejného člověka a stejného druhu. Jinak vyřiďte každé zvlášť.',
+        'Spojit s: spojit jde jen podání stejného druhu od stejného člověka, tedy se stejným jménem a aspoň jedním stejným kontaktem. Jinak vyřiďte každé zvlášť.',
       )
     await addEvent(work, target, { kind: 'merged', text: row.referenceNumber, by })
     return {

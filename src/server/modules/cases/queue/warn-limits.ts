@@ -26,7 +26,10 @@ export const warnLimits: JobDefinition = {
     const day = localDay(now)
     if (workingDay(day) !== day) return
     await inTransaction(system(now), async (work) => {
-      const due = await listDueSoon(work.db, shiftDay(day, warnDays))
+      const due = (await listDueSoon(work.db, shiftDay(day, warnDays))).filter(
+        // a citizen's turn is told of when it is over, a limit beforehand
+        ({ dueOn, attentionOn }) => dueOn === attentionOn || attentionOn! <= day,
+      )
       const members = await listMemberRows(work.db)
       for (const { id, email } of await listHandlers(work.db)) {
         const accounts = await standsInFor(work.db, id, day)
@@ -40,9 +43,10 @@ export const warnLimits: JobDefinition = {
         if (!(await noteWarned(work.db, id, day))) continue
         const lines = mine
           .slice(0, mostListed)
-          .map(
-            ({ referenceNumber, dueOn }) =>
-              `${referenceNumber}: ${dueOn! < day ? 'po lhůtě, byla' : 'lhůta'} ${formatDate(dueOn!)}`,
+          .map(({ referenceNumber, dueOn, attentionOn }) =>
+            dueOn === attentionOn
+              ? `${referenceNumber}: ${dueOn! < day ? 'po lhůtě, byla' : 'lhůta'} ${formatDate(dueOn!)}`
+              : `${referenceNumber}: občan měl odpovědět do ${formatDate(shiftDay(attentionOn!, -1))}`,
           )
         const more = mine.length > mostListed ? `\na dalších ${mine.length - mostListed}` : ''
         await queueMail(work, {

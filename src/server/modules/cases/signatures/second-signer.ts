@@ -46,7 +46,7 @@ async function findOwn(token: string, db: Db = database()) {
   const signature = id === null ? undefined : await findSignature(db, id)
   if (!signature || !holdsCapability(token, 'signature', signature.nonce)) throw notFound()
   const row = await findCase(db, signature.caseId)
-  if (!row) throw notFound()
+  if (!row || row.disposedOn !== null) throw notFound()
   return { signature, row }
 }
 

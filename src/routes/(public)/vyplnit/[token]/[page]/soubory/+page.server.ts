@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { addDraftFile, draftDays, readDraft, removeDraftFile } from '#server/modules/cases/index.ts'
-import { notFound } from '#server/platform/domain-error.ts'
+import { DomainError, notFound } from '#server/platform/domain-error.ts'
 import { largestFile } from '#server/platform/files/accept-file.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
@@ -44,8 +44,9 @@ export const actions: Actions = {
   nahrat: async ({ params, request, locals, url }) => {
     const files = (await request.formData())
       .getAll('soubor')
-      .filter((one): one is File => one instanceof File && one.size > 0)
+      .filter((one): one is File => one instanceof File && (one.size > 0 || one.name !== ''))
     const refused = await formAnswer({}, async () => {
+      if (files.length === 0) throw new DomainError('nothing_given', 'Vyberte soubor, který chcete nahrát.')
       for (const file of files) await addDraftFile(locals.actor, params.token, params.page, file)
     })
     return refused ?? redirect(303, here(url))
