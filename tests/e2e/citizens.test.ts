@@ -117,11 +117,16 @@ describe.each([{ javaScriptEnabled: false }, { javaScriptEnabled: true }])(
       await page.getByRole('button', { name: 'Předat', exact: true }).click()
       await page.getByText('Vyřídit', { exact: true }).first().click()
       await page.getByLabel('Jak to dopadlo').selectOption('permitted')
+      await page.getByRole('button', { name: 'Vyřídit' }).click()
+      // nothing half-filled goes out
+      await page.getByText('napište svá slova').waitFor()
+      await page.getByLabel('Odpověď').fill('Výrok: povolujeme {{cislo}}.')
       await page.getByLabel('Jak doručit').selectOption('post')
       await page.getByRole('button', { name: 'Vyřídit' }).click()
       await page.getByText('čeká na odeslání').waitFor()
       await clean()
       await page.getByText('Zapsat doručení').first().click()
+      await page.getByLabel('Co se s dokumentem stalo').selectOption('delivered')
       await page.getByLabel('Doklad').fill('RR123456789CZ')
       await page.getByRole('button', { name: 'Zapsat doručení' }).click()
       await page

@@ -42,8 +42,25 @@ function jsonFault(text: string, message: string): string {
 }
 
 /** The library speaks English where a schema has no sentence of its own. */
-const sentenceOf = ({ message, expected, received }: v.BaseIssue<unknown>): string =>
-  /^Invalid/.test(message) ? `čekáme ${expected ?? 'jinou hodnotu'}, je tu ${received}.` : message
+const sentenceOf = ({ type, message, expected, received, requirement }: v.BaseIssue<unknown>): string => {
+  if (!/^Invalid/.test(message)) return message
+  if (type.endsWith('object') && received === 'undefined') return 'chybí.'
+  if (type.endsWith('object') && expected === 'never')
+    return 'takové pole formulář nezná. Opravte název, nebo ho smažte.'
+  if (type === 'non_empty') return 'vyplňte text.'
+  if (type === 'max_length') return `zkraťte na nejvýš ${String(requirement)}.`
+  if (type === 'min_length') return `má mít aspoň ${String(requirement)}.`
+  if (type === 'min_value') return `zadejte číslo od ${String(requirement)}.`
+  if (type === 'max_value') return `zadejte číslo do ${String(requirement)}.`
+  const kinds: Record<string, string> = {
+    string: 'text',
+    number: 'číslo',
+    boolean: 'true nebo false',
+    array: 'seznam',
+    integer: 'celé číslo',
+  }
+  return `má být ${kinds[type] ?? expected ?? 'jiná hodnota'}, je tu ${received}.`
+}
 
 const inner = (component: Component): readonly PlainComponent[] =>
   component.kind === 'group' ? component.components : []

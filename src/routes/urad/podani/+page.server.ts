@@ -1,4 +1,5 @@
 import { bulkActions, bulkCases, importPayments, listCases } from '#server/modules/cases/index.ts'
+import { DomainError } from '#server/platform/domain-error.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { readFile } from '#server/platform/http/read-fields.ts'
@@ -22,9 +23,10 @@ export const actions: Actions = {
   },
   hromadne: async ({ request, locals }) => {
     const form = await request.formData()
-    const action = bulkActions.find((one) => one === field(form, 'co')) ?? 'take'
+    const action = bulkActions.find((one) => one === field(form, 'co'))
     let bulk = { done: 0, left: 0 }
     const refused = await formAnswer({ of: 'hromadne' }, async () => {
+      if (!action) throw new DomainError('none_chosen', 'Co udělat s vybranými: vyberte jednu z možností.')
       const ids = form.getAll('vybrane').filter((one) => typeof one === 'string')
       bulk = await bulkCases(locals.actor, locals.signed?.name ?? '', ids, action, {
         label: field(form, 'stitek'),

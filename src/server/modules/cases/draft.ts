@@ -69,6 +69,9 @@ export async function readDraft(token: string) {
   const answers = standing(definition, draft.answers)
   return {
     caseId: draft.caseId,
+    /** Whose account it belongs to, and by which power of attorney it is written */
+    citizenId: draft.citizenId,
+    mandateId: draft.mandateId,
     form: {
       slug: draft.form.slug,
       title: definition.title,

@@ -28,7 +28,7 @@ export {
   writeToCitizen,
 } from './act-on-case.ts'
 export { addDraftFile, openDraftFile, removeDraftFile } from './attachments/draft-files.ts'
-export { openCaseFile, openOwnFile } from './attachments/case-files.ts'
+export { openCaseFile, openOwnFile, openSignedFile } from './attachments/case-files.ts'
 export { receiveUpload } from './attachments/receive-upload.ts'
 export { confirmCase, setAsideUnconfirmed } from './confirmation/confirm-case.ts'
 export { printConfirmation } from './confirmation/print-confirmation.ts'

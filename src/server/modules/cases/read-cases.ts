@@ -1,4 +1,5 @@
 import {
+  caseStates,
   openStates,
   procedureNames,
   type CaseState,
@@ -94,7 +95,11 @@ export async function findCases(
   // a search by number or name looks everywhere, whoever's it is
   const asked = department ?? (text !== undefined || own.length === 0 ? 'all' : 'mine')
   const states: readonly CaseState[] =
-    which === 'open' ? openStates : (['decided', 'set_aside', 'merged'] as const)
+    text !== undefined
+      ? caseStates
+      : which === 'open'
+        ? openStates
+        : (['decided', 'set_aside', 'merged'] as const)
   const found = await listQueue(db, {
     states,
     assignees: whose === 'mine' ? await standsInFor(db, accountId, localDay(actor.now)) : undefined,
@@ -192,5 +197,10 @@ const numberOf = async (id: string) => {
 /** To whom a case may be handed over. */
 async function handedTo(actor: Actor) {
   const { departments, handlers } = await listDepartments(actor)
-  return { departments: departments.map(({ id, name }) => ({ id, name })), handlers }
+  return {
+    departments: departments.map(({ id, name }) => ({ id, name })),
+    handlers,
+    /** Whom an opinion can be asked of */
+    colleagues: handlers.filter(({ id }) => id !== actor.accountId),
+  }
 }

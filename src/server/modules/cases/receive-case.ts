@@ -13,7 +13,7 @@ import type { HeldMandate } from '../citizens/index.ts'
 import type { FormVersion } from '../services/index.ts'
 import { insertCase, insertEvent } from './case.store.ts'
 import { addEvent } from './add-event.ts'
-import { departmentFor } from './departments/department.store.ts'
+import { departmentFor } from './departments/department-for.ts'
 import { dueOn, workingDay } from './clock.ts'
 import { askSecondSigner } from './signatures/second-signer.ts'
 import { shiftDay } from '../../../shared/time/shift-day.ts'
@@ -80,7 +80,7 @@ export async function receiveCase(
     identity,
     authorisation: identity === null ? null : newId(),
     confirmBy,
-    departmentId: await departmentFor(work.db, name),
+    departmentId: await departmentFor(work.db, name, applicant.address),
     mergedInto: null,
     outcome: null,
     disposedOn: null,

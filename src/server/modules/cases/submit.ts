@@ -18,7 +18,7 @@ import { receiveCase } from './receive-case.ts'
  * one case. What is only recommended may be missing (500/2004 Sb. § 37 (3), § 45 (2)); who files and what about may not.
  * @param citizen who is signed in
  * @returns what the link to the case carries
- * @throws DomainError `not_found`, `level`, `incomplete`, `no_mandate`
+ * @throws DomainError `not_found`, `level`, `other_account`, `incomplete`, `no_mandate`
  */
 export async function submitDraft(
   actor: Actor,
@@ -36,6 +36,12 @@ export async function submitDraft(
       throw new DomainError(
         'level',
         'Toto podání odešlete po přihlášení s dostatečně ověřenou totožností. Vyplněné zůstane.',
+        403,
+      )
+    if (draft.citizenId !== null && draft.citizenId !== citizen?.id)
+      throw new DomainError(
+        'other_account',
+        'Toto podání patří k účtu, ve kterém vzniklo. Přihlaste se do něj a odešlete ho tam.',
         403,
       )
     const answers = standing(definition, draft.answers)
@@ -59,7 +65,7 @@ export async function submitDraft(
     const { id, link, record } = await receiveCase(work, draft.form, answers, {
       // a name that is not the proven one proves nothing
       identity: provesIdentity(citizen, definition, answers) ? 'eid' : null,
-      citizenId: citizen?.id ?? draft.citizenId,
+      citizenId: citizen?.id ?? null,
       mandate,
     })
     await handFilesOver(work, draft, { id, record, answers })

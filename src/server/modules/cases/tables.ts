@@ -87,6 +87,7 @@ export type CasesTables = {
     id: string
     name: string
     procedures: ProcedureName[]
+    parts: Generated<string[]>
     version: Generated<number>
   }
   'cases.departmentMember': { departmentId: string; accountId: string }

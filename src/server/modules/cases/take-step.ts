@@ -142,6 +142,9 @@ export function fillIn(text: string, row: Row, by: string, until: string | null)
   }
   return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => {
     const value = Object.hasOwn(known, name) ? known[name] : undefined
+    // templates mark by words what only the clerk can say
+    if (value === undefined && /\s/.test(name))
+      throw new DomainError('unknown_field', `Text: místo {{${name}}} napište svá slova.`)
     if (value === undefined)
       throw new DomainError('unknown_field', `Text: pole {{${name}}} neznáme. Opravte ho, nebo smažte.`)
     if (value === null)

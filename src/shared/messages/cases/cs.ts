@@ -45,6 +45,14 @@ export const cs = {
       ['level', 'jak jistě se prokázat: low, substantial, high'],
       ['tests', 'zkoušky: name, answers, expect (pages, missing, values)'],
     ] as readonly (readonly [string, string])[],
+    completionRuns: (day: string) =>
+      `Občan má doplnit podání do ${day}. Dřív ho vyřiďte, jen když doplnění nepotřebujete.`,
+    confirmedOn: 'Kdy to potvrdil(a)',
+    confirmedOnHelp: 'U dopisu den podání na poště.',
+    confirmLate:
+      'Lhůta pro potvrzení už uplynula. Podejte ho prosím znovu; když jste potvrzení poslali včas poštou, nemusíte nic dělat.',
+    stateUnconfirmed: 'čeká na vaše potvrzení',
+    chooseAction: '– vyberte –',
     removeRow: (one: string) => `Odebrat ${one}`,
     returnLink: 'Vrátit se můžete odkazem',
     returnHelp: (days: number) =>
@@ -112,6 +120,7 @@ export const cs = {
     addDepartment: 'Založit oddělení',
     departmentName: 'Název oddělení',
     departmentGets: 'Druhy podání, které dostává',
+    departmentParts: 'Jen pro části města (nic znamená celé město)',
     departmentMembers: 'Kdo v něm je',
     saveDepartment: 'Uložit oddělení',
     myDepartments: 'moje oddělení',

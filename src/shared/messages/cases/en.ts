@@ -46,6 +46,14 @@ export const en: typeof cs = {
       ['level', 'how surely to prove identity: low, substantial, high'],
       ['tests', 'test cases: name, answers, expect (pages, missing, values)'],
     ] as readonly (readonly [string, string])[],
+    completionRuns: (day: string) =>
+      `The citizen may complete it until ${day}. Decide earlier only when you do not need it.`,
+    confirmedOn: 'When it was confirmed',
+    confirmedOnHelp: 'Of a letter the day of its posting.',
+    confirmLate:
+      'The time for confirming is over. Please file it again; if you posted a confirmation in time, you need not do anything.',
+    stateUnconfirmed: 'waits for your confirmation',
+    chooseAction: '– choose –',
     removeRow: (one: string) => `Remove ${one}`,
     returnLink: 'You can return by a link',
     returnHelp: (days: number) =>
@@ -114,6 +122,7 @@ export const en: typeof cs = {
     addDepartment: 'Found a department',
     departmentName: 'Name of the department',
     departmentGets: 'Kinds of submissions that it receives',
+    departmentParts: 'For parts of the city only (none means the whole city)',
     departmentMembers: 'Its people',
     saveDepartment: 'Save the department',
     myDepartments: 'my departments',

@@ -21,6 +21,8 @@ export const cs = {
     levelOf: (level: string) =>
       `Odeslat ho můžete po přihlášení (${level}). Vyplňovat začnete hned, rozepsané se ukládá.`,
     draftStays: 'Co jste vyplnili, zůstane.',
+    filesFor: (who: string) => `Podáváte za: ${who} (plná moc).`,
+    ownDraft: 'Toto podání patří k účtu, ve kterém vzniklo. Odešlete ho po přihlášení do něj.',
     signOut: 'Odhlásit se',
     signedAs: (name: string) => `Přihlášení: ${name}.`,
     fileNew: 'Vyřídit něco dalšího',

@@ -22,6 +22,8 @@ export const en: typeof czech = {
     wantsLevel: (level: string) => `It needs ${level}.`,
     levelOf: (level: string) => `You send it after signing in (${level}). Start at once, drafts are kept.`,
     draftStays: 'What you filled in stays.',
+    filesFor: (who: string) => `You file for ${who} (power of attorney).`,
+    ownDraft: 'This submission belongs to the account in which it began. Sign in to it to send it.',
     signOut: 'Sign out',
     signedAs: (name: string) => `Signed in: ${name}.`,
     fileNew: 'Do something else',

@@ -1,10 +1,11 @@
 import { redirect } from '@sveltejs/kit'
 import { draftDays, readDraft, submitDraft } from '#server/modules/cases/index.ts'
-import { citizensMaySignIn } from '#server/modules/citizens/index.ts'
+import { citizensMaySignIn, listHeldMandates } from '#server/modules/citizens/index.ts'
 import { reaches } from '#shared/citizens/words.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { formAnswer } from '#server/platform/http/form-answer.ts'
 import { review } from '#shared/forms/answers.ts'
+import { localDay } from '#shared/time/local-day.ts'
 import { localPath } from '#shared/messages/messages.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -25,6 +26,13 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       draft.form.level !== null && !reaches(locals.citizen?.level ?? null, draft.form.level)
         ? draft.form.level
         : null,
+    needsOwner: draft.citizenId !== null && draft.citizenId !== locals.citizen?.id,
+    behalf:
+      draft.mandateId === null || !locals.citizen
+        ? null
+        : ((await listHeldMandates(locals.citizen.id, localDay(locals.actor.now))).find(
+            ({ id }) => id === draft.mandateId,
+          )?.grantor.name ?? null),
     signedAs: locals.citizen?.profile.name ?? null,
   }
 }

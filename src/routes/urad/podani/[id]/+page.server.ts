@@ -109,7 +109,9 @@ export const actions: Actions = {
       notePaid(actor, by, id, symbol, paidOn),
     ),
   potvrdit: (event) =>
-    step(event, 'potvrdit', (actor, by, id, version, { way }) => confirmCase(actor, by, id, version, way)),
+    step(event, 'potvrdit', (actor, by, id, version, { way, on }) =>
+      confirmCase(actor, by, id, version, { way, on }),
+    ),
   odlozit: (event) =>
     step(event, 'odlozit', (actor, by, id, version, { text }) =>
       setAsideUnconfirmed(actor, by, id, version, text),

@@ -23,6 +23,7 @@ const nothing: {
   name: string
   procedures: string[]
   members: string[]
+  parts: string[]
   substitute: string
   from: string
   to: string
@@ -31,6 +32,7 @@ const nothing: {
   name: '',
   procedures: [],
   members: [],
+  parts: [],
   substitute: '',
   from: '',
   to: '',
@@ -45,6 +47,7 @@ export const actions: Actions = {
       name: field(form, 'name'),
       procedures: texts(form, 'procedures'),
       members: texts(form, 'members'),
+      parts: texts(form, 'parts'),
     }
     const id = field(form, 'id') || null
     const refused = await formAnswer({ ...nothing, ...given, of: id ?? 'nove' }, () =>

@@ -7,6 +7,7 @@ import { refuseUnsafe } from '../../../platform/files/scan-file.ts'
 import { openRecordKey, unseal, type RecordKey } from '../../../platform/secrets/record-key.ts'
 import { refuseDisposed } from '../disposal/refuse-disposed.ts'
 import { findCase } from '../case.store.ts'
+import { findOwnSignature } from '../signatures/second-signer.ts'
 import { mayHandle } from '../policy.ts'
 import { findOwnCase } from '../find-own-case.ts'
 import { findAttachment, listCaseAttachments } from './attachment.store.ts'
@@ -43,6 +44,14 @@ export async function openCaseFile(actor: Actor, caseId: string, id: string) {
 /** A file of one's own case. What is infected is given out to nobody. @throws DomainError `not_found`, `infected` */
 export const openOwnFile = async (token: string, id: string) =>
   openOf(await findOwnCase(token), id, ['infected'])
+
+/** A file of what was filed, for whoever is asked to join it: not of later messages. @throws DomainError `not_found`, `infected` */
+export async function openSignedFile(token: string, id: string) {
+  const { row } = await findOwnSignature(token)
+  const found = isId(id) ? await findAttachment(database(), id) : undefined
+  if (found?.eventId !== null) throw notFound()
+  return openOf(row, id, ['infected'])
+}
 
 async function openOf(row: { id: string; key: Buffer }, id: string, refused: readonly ScanState[]) {
   const found = isId(id) ? await findAttachment(database(), id) : undefined

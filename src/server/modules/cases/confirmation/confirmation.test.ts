@@ -85,10 +85,16 @@ test('an unsigned application waits for its confirmation, cannot be decided befo
       channel: 'in_person',
     }),
   ).rejects.toMatchObject({ code: 'unconfirmed' })
-  await expect(confirmCase(clerk('2026-11-03'), by, id, await version(), 'slibem')).rejects.toMatchObject({
+  await expect(
+    confirmCase(clerk('2026-11-03'), by, id, await version(), { way: 'slibem', on: '2026-11-03' }),
+  ).rejects.toMatchObject({
     code: 'wrong_way',
   })
-  await confirmCase(clerk('2026-11-04'), by, id, await version(), 'data_box')
+  // a letter of the last day may come later, one of a later day is late
+  await expect(
+    confirmCase(clerk('2026-11-12'), by, id, await version(), { way: 'paper', on: '2026-11-10' }),
+  ).rejects.toMatchObject({ code: 'late' })
+  await confirmCase(clerk('2026-11-04'), by, id, await version(), { way: 'data_box', on: '2026-11-04' })
   expect(await readOwnCase(link)).toMatchObject({ confirmBy: null, dueOn: '2026-12-02' })
   await expect(printConfirmation(link)).rejects.toMatchObject({ code: 'not_found' })
   await decideCase(clerk('2026-11-05'), by, id, await version(), {

@@ -75,7 +75,7 @@ async function decided(contacts: Record<string, string>, channel: string) {
   const text = (await readOwnCase(link)).referenceNumber
   const { id } = (await listCases(clerk(), { which: 'open', text, page: 1 })).cases[0]!
   const version = async () => (await readCase(clerk(), id)).case.version
-  await confirmCase(clerk(), by, id, await version(), 'paper')
+  await confirmCase(clerk(), by, id, await version(), { way: 'paper', on: '2026-11-03' })
   await decideCase(clerk(), by, id, await version(), {
     outcome: 'permitted',
     text: 'Povolujeme {{cislo}}.',

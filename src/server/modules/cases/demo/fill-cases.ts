@@ -87,17 +87,22 @@ const samples: readonly [form: string, daysAgo: number, answers: Answers][] = [
   ],
 ]
 
-const departments: readonly [name: string, procedures: readonly ProcedureName[]][] = [
+const departments: readonly [
+  name: string,
+  procedures: readonly ProcedureName[],
+  parts?: readonly string[],
+][] = [
   ['Odbor dopravy', ['road_use']],
   ['Odbor ekonomiky', ['dog_fee']],
+  ['Úřad městského obvodu Vzorov', ['dog_fee'], ['Vzorov']],
   ['Kancelář tajemníka', ['info_request', 'complaint', 'suggestion']],
 ]
 
 /** Cases that wait for the clerk of the sample city. */
 export async function fillCases(work: Work): Promise<void> {
   await foundSeries(work)
-  for (const [name, procedures] of departments)
-    await insertDepartment(work.db, { id: newId(), name, procedures: [...procedures] })
+  for (const [name, procedures, parts = []] of departments)
+    await insertDepartment(work.db, { id: newId(), name, procedures: [...procedures], parts: [...parts] })
   for (const [slug, daysAgo, answers] of [...samples].sort(([, a], [, b]) => b - a)) {
     const now = new Date(work.actor.now.getTime() - daysAgo * 86_400_000)
     const form = await readPublishedForm(slug, work.db)

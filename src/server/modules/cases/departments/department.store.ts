@@ -21,27 +21,26 @@ export const departmentsOf = async (db: Db, accountId: string): Promise<string[]
       .execute()
   ).map(({ departmentId }) => departmentId)
 
-/** The department to which submissions of a procedure come by themselves; the first by name where several want them. */
-export const departmentFor = async (db: Db, procedure: ProcedureName): Promise<string | null> =>
-  (
-    await tables(db)
-      .selectFrom('cases.department')
-      .select('id')
-      .where(sql<boolean>`procedures @> array[${procedure}]::text[]`)
-      .orderBy('name')
-      .limit(1)
-      .executeTakeFirst()
-  )?.id ?? null
+/** Departments that take submissions of a procedure, by name. */
+export const departmentsFor = (db: Db, procedure: ProcedureName) =>
+  tables(db)
+    .selectFrom('cases.department')
+    .select(['id', 'parts'])
+    .where(sql<boolean>`procedures @> array[${procedure}]::text[]`)
+    .orderBy('name')
+    .execute()
 
-export const insertDepartment = (db: Db, row: { id: string; name: string; procedures: ProcedureName[] }) =>
-  tables(db).insertInto('cases.department').values(row).execute()
+export const insertDepartment = (
+  db: Db,
+  row: { id: string; name: string; procedures: ProcedureName[]; parts: string[] },
+) => tables(db).insertInto('cases.department').values(row).execute()
 
 /** @returns whether the version was still the given one */
 export async function updateDepartment(
   db: Db,
   id: string,
   version: number,
-  change: { name: string; procedures: ProcedureName[] },
+  change: { name: string; procedures: ProcedureName[]; parts: string[] },
 ): Promise<boolean> {
   const result = await tables(db)
     .updateTable('cases.department')

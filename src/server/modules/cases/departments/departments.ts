@@ -5,6 +5,7 @@ import { database, type Db } from '../../../platform/database/database.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
+import { listParts } from '../../addresses/index.ts'
 import { mayHandle, mayManage } from '../policy.ts'
 import { procedureOf } from '../procedures/procedures.ts'
 import {
@@ -35,6 +36,7 @@ export async function listDepartments(actor: Actor) {
     })),
     handlers: handlers.map(({ id, name }) => ({ id, name })),
     procedures: procedureNames.map((name) => ({ name, title: procedureOf(name).title })),
+    parts: await listParts(),
     mayManage: mayManage(actor),
   }
 }
@@ -47,7 +49,12 @@ export async function saveDepartment(
   actor: Actor,
   id: string | null,
   version: number,
-  given: { name: string; procedures: readonly string[]; members: readonly string[] },
+  given: {
+    name: string
+    procedures: readonly string[]
+    members: readonly string[]
+    parts: readonly string[]
+  },
 ): Promise<void> {
   if (!mayManage(actor) || (id !== null && !isId(id))) throw notFound()
   const name = given.name.replace(/\s+/g, ' ').trim()
@@ -58,21 +65,27 @@ export async function saveDepartment(
     const others = (await listDepartmentRows(work.db)).filter((one) => one.id !== id)
     if (others.some((one) => one.name.toLowerCase() === name.toLowerCase()))
       throw new DomainError('taken', 'Název oddělení: takové už je. Zvolte jiný.')
-    const twice = others.find((one) => one.procedures.some((procedure) => procedures.includes(procedure)))
+    const known = await listParts()
+    const parts = [...new Set(given.parts)].filter((part) => known.includes(part))
+    const overlaps = (theirs: readonly string[]) =>
+      parts.length === 0 ? theirs.length === 0 : theirs.some((part) => parts.includes(part))
+    const twice = others.find(
+      (one) => overlaps(one.parts) && one.procedures.some((procedure) => procedures.includes(procedure)),
+    )
     if (twice)
       throw new DomainError(
         'taken',
         `Druhy podání: některý z nich už dostává ${twice.name}. Odškrtněte ho nejdřív tam.`,
       )
     const own = id ?? newId()
-    if (id === null) await insertDepartment(work.db, { id: own, name, procedures })
-    else if (!(await updateDepartment(work.db, own, version, { name, procedures })))
+    if (id === null) await insertDepartment(work.db, { id: own, name, procedures, parts })
+    else if (!(await updateDepartment(work.db, own, version, { name, procedures, parts })))
       throw new DomainError('stale', 'Oddělení mezitím změnil někdo jiný. Načtěte stránku znovu.', 409)
-    const known = new Set((await listHandlers(work.db)).map((one) => one.id))
+    const handlers = new Set((await listHandlers(work.db)).map((one) => one.id))
     await setMembers(
       work.db,
       own,
-      [...new Set(given.members)].filter((one) => known.has(one)),
+      [...new Set(given.members)].filter((one) => handlers.has(one)),
     )
     work.audit({ action: 'cases.department.saved', subject: { kind: 'department', id: own } })
   })

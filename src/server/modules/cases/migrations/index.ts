@@ -9,6 +9,7 @@ import { createDelivery } from './0007-create-delivery.ts'
 import { linkCitizen } from './0008-link-citizen.ts'
 import { noteAuthorisation } from './0009-note-authorisation.ts'
 import { watchTurns } from './0010-watch-turns.ts'
+import { departmentParts } from './0011-department-parts.ts'
 
 export const migrations: readonly Migration[] = [
   createCase,
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   linkCitizen,
   noteAuthorisation,
   watchTurns,
+  departmentParts,
 ]

@@ -250,6 +250,9 @@ test('an unsigned submission is confirmed by a proof of identity in the name of 
   const link = await submitDraft(actor, token)
   await expect(confirmOwnCase(actor, link, null)).rejects.toMatchObject({ code: 'level' })
   const { citizen } = await signIn('zofie', 'substantial')
+  await expect(
+    confirmOwnCase(visitor(new Date('2026-11-10T10:00:00+01:00')), link, citizen),
+  ).rejects.toMatchObject({ code: 'late' })
   await confirmOwnCase(actor, link, citizen)
   expect(await readOwnCase(link)).toMatchObject({ confirmBy: null })
   expect((await listOwn(citizen)).cases.some((one) => one.link === link)).toBe(true)
@@ -307,6 +310,11 @@ test('a power of attorney: given, accepted by the first, used within its scope, 
     accepted: false,
   })
   await expect(acceptMandate(actor, zofie, token)).rejects.toMatchObject({ code: 'own' })
+  await expect(
+    acceptMandate(actor, { ...karel, profile: { ...karel.profile, name: 'Jiný Člověk' } }, token),
+  ).rejects.toMatchObject({
+    code: 'other_name',
+  })
   await acceptMandate(actor, karel, token)
   await expect(acceptMandate(actor, karel, token)).rejects.toMatchObject({ code: 'accepted' })
   const [held] = await listHeldMandates(karel.id, '2026-11-02')
@@ -318,7 +326,8 @@ test('a power of attorney: given, accepted by the first, used within its scope, 
   await save(draft, 'co', { purpose: 'dig', subject: 'Za Žofii' }, karel)
   await save(draft, 'kdo', { holder: 'person', name: 'Karel Příkladný', agent: 'yes' }, karel)
   // the link alone does not carry the power
-  await expect(submitDraft(actor, draft)).rejects.toMatchObject({ code: 'no_mandate' })
+  await expect(submitDraft(actor, draft)).rejects.toMatchObject({ code: 'other_account' })
+  await expect(submitDraft(actor, draft, zofie)).rejects.toMatchObject({ code: 'other_account' })
   const link = await submitDraft(actor, draft, karel)
   const seen = (await listOwn(zofie)).cases.find((one) => one.subject === 'Za Žofii')!
   expect(seen).toMatchObject({ filedBy: 'Karel Příkladný' })

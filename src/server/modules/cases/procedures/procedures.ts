@@ -30,9 +30,9 @@ const infoRequest: Procedure = {
   ],
   next: 'Informaci vám pošleme, nebo vám do konce lhůty napíšeme, proč ji poslat nemůžeme.',
   templates: {
-    completion: `${greeting}vaši žádost {{cislo}} potřebujeme upřesnit: \n\nUpřesněte ji prosím do {{do}}. Jinak ji podle § 14 odst. 5 zákona č. 106/1999 Sb. musíme odmítnout.${goodbye}`,
+    completion: `${greeting}vaši žádost {{cislo}} potřebujeme upřesnit: {{co upřesnit}}\n\nUpřesněte ji prosím do {{do}}. Jinak ji podle § 14 odst. 5 zákona č. 106/1999 Sb. musíme odmítnout.${goodbye}`,
     extension: `${greeting}lhůtu pro vyřízení žádosti {{cislo}} prodlužujeme do {{do}}. Důvod: {{duvod}}.${goodbye}`,
-    decision: `${greeting}k vaší žádosti {{cislo}} ze dne {{prijato}} poskytujeme tyto informace:\n\n${goodbye}`,
+    decision: `${greeting}k vaší žádosti {{cislo}} ze dne {{prijato}} poskytujeme tyto informace:\n\n{{co poskytujete}}${goodbye}`,
   },
 }
 
@@ -54,7 +54,7 @@ const dogFee: Procedure = {
   ],
   next: 'Zapíšeme vás do evidence a pošleme, kolik a do kdy zaplatit.',
   templates: {
-    completion: `${greeting}v ohlášení {{cislo}} chybí: \n\nDoplňte to prosím do {{do}}.${goodbye}`,
+    completion: `${greeting}v ohlášení {{cislo}} chybí: {{co chybí}}\n\nDoplňte to prosím do {{do}}.${goodbye}`,
     extension: '',
     decision: `${greeting}ohlášení {{cislo}} jsme zapsali do evidence poplatku ze psů.${goodbye}`,
   },
@@ -85,9 +85,9 @@ const roadUse: Procedure = {
   ],
   next: 'Vyžádáme si souhlas vlastníka komunikace a policie a rozhodneme.',
   templates: {
-    completion: `${greeting}vaše žádost {{cislo}} nemá všechny náležitosti. Doplňte prosím do {{do}}: \n${goodbye}`,
+    completion: `${greeting}vaše žádost {{cislo}} nemá všechny náležitosti. Doplňte prosím do {{do}}: {{co chybí}}${goodbye}`,
     extension: `${greeting}lhůtu pro rozhodnutí o žádosti {{cislo}} prodlužujeme do {{do}}. Důvod: {{duvod}}.${goodbye}`,
-    decision: `${greeting}o žádosti {{cislo}} jsme rozhodli. Rozhodnutí vám doručujeme.${goodbye}`,
+    decision: `Výrok\n{{co se povoluje nebo zamítá, kde, kdy a za jakých podmínek}}\n\nOdůvodnění\nŽádost {{cislo}} jsme přijali {{prijato}}. {{proč jste takto rozhodli a z čeho jste vycházeli}}\n\nPoučení\nProti tomuto rozhodnutí se můžete odvolat do 15 dnů ode dne oznámení. Odvolání podejte u tohoto úřadu; rozhodne o něm krajský úřad (§ 81, § 83 odst. 1 a § 86 odst. 1 správního řádu).\n\n{{urednik}}`,
   },
 }
 
@@ -109,9 +109,9 @@ const complaint: Procedure = {
   ],
   next: 'Stížnost prošetříme a napíšeme vám, jak jsme ji vyřídili.',
   templates: {
-    completion: `${greeting}ke stížnosti {{cislo}} potřebujeme do {{do}} doplnit: \n${goodbye}`,
+    completion: `${greeting}ke stížnosti {{cislo}} potřebujeme do {{do}} doplnit: {{co chybí}}${goodbye}`,
     extension: `${greeting}stížnost {{cislo}} vyřídíme do {{do}}. Důvod: {{duvod}}.${goodbye}`,
-    decision: `${greeting}vaši stížnost {{cislo}} jsme prošetřili. \n${goodbye}`,
+    decision: `${greeting}vaši stížnost {{cislo}} jsme prošetřili. {{co jste zjistili}}${goodbye}`,
   },
 }
 
@@ -134,9 +134,9 @@ const suggestion: Procedure = {
   ],
   next: 'Podnět prověříme a napíšeme vám, co jsme zjistili.',
   templates: {
-    completion: `${greeting}k podnětu {{cislo}} potřebujeme do {{do}} vědět: \n${goodbye}`,
+    completion: `${greeting}k podnětu {{cislo}} potřebujeme do {{do}} vědět: {{co potřebujete vědět}}${goodbye}`,
     extension: '',
-    decision: `${greeting}podnět {{cislo}} jsme prověřili. \n${goodbye}`,
+    decision: `${greeting}podnět {{cislo}} jsme prověřili. {{co jste zjistili}}${goodbye}`,
   },
 }
 

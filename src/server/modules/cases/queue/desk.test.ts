@@ -12,6 +12,7 @@ import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
 import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
 import { services } from '../../services/index.ts'
 import {
+  askCompletion,
   askOpinion,
   bulkCases,
   cases,
@@ -69,7 +70,7 @@ async function filed(form = 'podnet', name = 'Žofie Příkladná', email = `${n
   const token = await startDraft(actor, form)
   const pages: Record<string, Record<string, string>> = form === 'podnet'
     ? {
-        podnet: { subject: 'Lavička', place: 'Park', text: 'Chybí prkno', answer: 'no' },
+        podnet: { subject: 'Lavička', place: 'Park', text: 'Chybí prkno', answer: 'yes' },
         kdo: { name, email },
       }
     : { co: { purpose: 'dig', subject: 'Ukázková 1' }, kdo: { holder: 'person', name } }
@@ -88,19 +89,30 @@ const numbers = async (actor: Actor, more: Partial<Parameters<typeof listCases>[
 
 test('submissions come to the department that wants them, its people see them first, others find them all the same', async () => {
   await expect(
-    saveDepartment(clerk, null, 0, { name: 'Doprava', procedures: [], members: [] }),
+    saveDepartment(clerk, null, 0, { name: 'Doprava', procedures: [], members: [], parts: [] }),
   ).rejects.toMatchObject({ code: 'not_found' })
   await saveDepartment(administrator, null, 0, {
     name: 'Doprava',
     procedures: ['road_use'],
     members: [colleague.accountId!],
+    parts: [],
   })
-  await saveDepartment(administrator, null, 0, { name: 'Parky', procedures: ['suggestion'], members: [] })
+  await saveDepartment(administrator, null, 0, {
+    name: 'Parky',
+    procedures: ['suggestion'],
+    members: [],
+    parts: [],
+  })
   await expect(
-    saveDepartment(administrator, null, 0, { name: 'Silnice', procedures: ['road_use'], members: [] }),
+    saveDepartment(administrator, null, 0, {
+      name: 'Silnice',
+      procedures: ['road_use'],
+      members: [],
+      parts: [],
+    }),
   ).rejects.toMatchObject({ code: 'taken' })
   await expect(
-    saveDepartment(administrator, null, 0, { name: 'doprava', procedures: [], members: [] }),
+    saveDepartment(administrator, null, 0, { name: 'doprava', procedures: [], members: [], parts: [] }),
   ).rejects.toMatchObject({ code: 'taken' })
   const [road, bench] = [await filed('zvlastni-uzivani-komunikace'), await filed()]
   expect(await numbers(colleague)).toEqual([road.number])
@@ -226,13 +238,36 @@ test('several cases at once: taken, labelled, sent on; what does not fit is left
   })
 })
 
+test('a citizen’s turn that is over brings the case back to the front and is told', async () => {
+  const [one, other] = [await filed(), await filed()]
+  await takeCase(clerk, by, one.id, await one.version())
+  await takeCase(clerk, by, other.id, await other.version())
+  await askCompletion(clerk, by, one.id, await one.version(), { until: '2026-11-05', text: 'Která lavička?' })
+  const later = { ...clerk, now: at('2026-11-06') }
+  const mine = (await listCases(later, { which: 'open', whose: 'mine', department: 'all', page: 1 })).cases
+  expect(mine[0]).toMatchObject({ referenceNumber: one.number, completeBy: '2026-11-05', urgency: 'late' })
+  await warnLimits.run({}, at('2026-11-06'))
+  const [mail] = (await ask(
+    `select text from platform.mail where recipient = 'a@ukazka.example' and subject like 'Blíží se%'`,
+  )) as { text: string }[]
+  expect(mail!.text).toContain(
+    `${one.number}: občan měl odpovědět do 5. 11. 2026`.replaceAll('. ', '.\u00a0'),
+  )
+  await decideCase(clerk, by, one.id, await one.version(), {
+    outcome: 'no_ground',
+    text: 'Odkládáme.',
+    channel: '',
+  })
+})
+
 test('a limit that comes near is told once a day to whoever has the case', async () => {
   const one = await filed('zvlastni-uzivani-komunikace')
-  await confirmCase(clerk, by, one.id, await one.version(), 'paper')
+  await confirmCase(clerk, by, one.id, await one.version(), { way: 'paper', on: '2026-11-03' })
   await takeCase(clerk, by, one.id, await one.version())
   const count = async () =>
     (await ask(
-      `select text from platform.mail where recipient = 'a@ukazka.example' and subject like 'Blíží se%'`,
+      `select text from platform.mail where recipient = 'a@ukazka.example' and subject like 'Blíží se%' and text like $1`,
+      [`%${one.number}%`],
     )) as {
       text: string
     }[]

@@ -1,3 +1,4 @@
+import { cs as t } from '../../../../shared/messages/cs.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
@@ -34,7 +35,7 @@ export async function exportCases(
     rows: rows.map((row) => [
       row.referenceNumber,
       procedureOf(row.procedure).title,
-      row.state,
+      t.cases.stateInside[row.state],
       localDay(row.receivedAt),
       row.dueOn,
       row.endedOn,
@@ -65,6 +66,7 @@ export async function exportCase(actor: Actor, id: string) {
     opinions: found.opinions,
     merged: found.merged,
     mergedInto: found.mergedInto,
+    deliveries: found.deliveries,
     events: found.events,
   }
 }

@@ -41,7 +41,8 @@ export async function askSecondSigner(
   })
 }
 
-async function findOwn(token: string, db: Db = database()) {
+/** The signature that a link opens, with its case. @throws DomainError `not_found` */
+export async function findOwnSignature(token: string, db: Db = database()) {
   const id = idInCapability(token)
   const signature = id === null ? undefined : await findSignature(db, id)
   if (!signature || !holdsCapability(token, 'signature', signature.nonce)) throw notFound()
@@ -52,7 +53,7 @@ async function findOwn(token: string, db: Db = database()) {
 
 /** What somebody is asked to join. Whoever lacks the right link never learns whether there is any. @throws DomainError `not_found` */
 export async function readSignature(token: string) {
-  const { signature, row } = await findOwn(token)
+  const { signature, row } = await findOwnSignature(token)
   const { record, answers, applicant } = openCase(row)
   const { definition } = await readFormVersion(row.formVersionId)
   return {
@@ -70,7 +71,7 @@ export async function readSignature(token: string) {
 /** Joins a submission, or refuses to. @throws DomainError `not_found`, `answered` */
 export async function joinSubmission(actor: Actor, token: string, joins: boolean): Promise<void> {
   await inTransaction(actor, async (work) => {
-    const { signature, row } = await findOwn(token, work.db)
+    const { signature, row } = await findOwnSignature(token, work.db)
     if (!(await answerSignature(work.db, signature.id, joins, actor.now)))
       throw new DomainError('answered', 'Na toto podání už jste odpověděli.', 409)
     const name = unseal(openRecordKey(row.key), place(signature.id), signature.name)

@@ -92,8 +92,9 @@ export async function digitisationContent(on: string): Promise<ReportContent> {
             { label: 'Posouzeno', kind: 'day' },
             { label: 'Kdo posoudil', kind: 'text' },
             { label: 'Vyřizuje', kind: 'text' },
+            { label: 'Návod', kind: 'text' },
           ],
-          rows: [...ordered, ...unjudged].map(({ title, area, level, decides }) => [
+          rows: [...ordered, ...unjudged].map(({ slug, title, area, level, decides }) => [
             title,
             t.services.area[area],
             level === null ? 'neposouzeno' : `${level.level} – ${t.services.level[level.level]}`,
@@ -102,6 +103,7 @@ export async function digitisationContent(on: string): Promise<ReportContent> {
             level?.judgedOn ?? null,
             level?.judgedBy ?? null,
             decides,
+            `/situace/${slug}`,
           ]),
         },
       },

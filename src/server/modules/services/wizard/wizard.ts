@@ -38,7 +38,7 @@ export async function askWizard(
   for (const { name, kind, options, value } of questions) {
     const number = Number(value.replace(',', '.'))
     if (kind === 'choice' && options.includes(value)) answers[name] = value
-    if (kind === 'number' && value !== '' && Number.isFinite(number)) answers[name] = number
+    if (kind === 'number' && value !== '' && Number.isFinite(number) && number >= 0) answers[name] = number
   }
   return {
     situation: { slug, title: situation.title },

@@ -47,7 +47,17 @@ export const actions: Actions = {
       .filter((one): one is File => one instanceof File && (one.size > 0 || one.name !== ''))
     const refused = await formAnswer({}, async () => {
       if (files.length === 0) throw new DomainError('nothing_given', 'Vyberte soubor, který chcete nahrát.')
-      for (const file of files) await addDraftFile(locals.actor, params.token, params.page, file)
+      for (const [at, file] of files.entries())
+        await addDraftFile(locals.actor, params.token, params.page, file).catch((problem: unknown) => {
+          if (!(problem instanceof DomainError) || files.length === 1) throw problem
+          const left = files.slice(at).map(({ name }) => name)
+          const more = left.length > 5 ? ` a dalších ${left.length - 5}` : ''
+          throw new DomainError(
+            problem.code,
+            `${problem.message} Nenahrálo se: ${left.slice(0, 5).join(', ')}${more}.`,
+            problem.status,
+          )
+        })
     })
     return refused ?? redirect(303, here(url))
   },
