@@ -254,7 +254,7 @@ export const settings = {
   },
   CITIZEN_OIDC_LEVELS: {
     about:
-      'What the levels of assurance are called in the claim `acr`: `value=low|substantial|high` divided by semicolons',
+      'What the levels of assurance are called in the claim `acr`: `value=level` divided by semicolons (levels low, substantial, high)',
     schema: v.pipe(
       v.string(),
       v.check(
