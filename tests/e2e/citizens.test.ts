@@ -185,3 +185,37 @@ test('whoever files without signing in learns how to confirm, and does it by sig
   expect(await page.getByRole('heading', { name: 'Podání ještě potvrďte' }).count()).toBe(0)
   await context.close()
 })
+
+test('an upload that a lost connection broke goes on where it stopped', async () => {
+  const { server, browser } = demo
+  // with the policy of scripts as browsers get it
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const [large, lostAfter] = [4, 2]
+  let [pieces, lost] = [0, false]
+  await page.route('**/soubory/nahravani/**', (route) => {
+    if (route.request().method() === 'PATCH' && ++pieces > lostAfter && !lost) {
+      lost = true
+      // an answer that no retry mends by itself: the filler decides when to go on
+      return route.fulfill({ status: 403, body: '' })
+    }
+    return route.continue()
+  })
+  await page.goto(`${server.url}/podani/zvlastni-uzivani-komunikace`)
+  await page.getByRole('button', { name: 'Začít vyplňovat' }).click()
+  await page.goto(page.url().replace(/\/co$/, '/plany'))
+  await page.getByLabel('Soubory s plánem').setInputFiles({
+    name: 'velký.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(large * 2 ** 20, 65)]),
+  })
+  await page.getByRole('button', { name: 'Nahrát' }).click()
+  await page.getByText('Spojení se přerušilo').waitFor()
+  const before = pieces
+  await page.getByRole('button', { name: 'Pokračovat v nahrávání' }).click()
+  await page.getByRole('link', { name: 'velký.pdf' }).waitFor()
+  // what was there was not sent again
+  expect(pieces - before).toBe(large + 1 - lostAfter)
+  await context.close()
+})

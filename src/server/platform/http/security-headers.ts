@@ -9,8 +9,8 @@ const always: Record<string, string> = {
 }
 const base = `default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'`
 
-/** The desk, and the passkey, which only a script can ask for */
-const scriptedRoutes = ['/urad', '/(public)/prihlaseni/klic']
+/** The desk, the passkey, which only a script can ask for, and uploads that go on after a lost connection */
+const scriptedRoutes = ['/urad', '/(public)/prihlaseni/klic', '/(public)/vyplnit/[token]/[page]/soubory']
 
 /** The desk keeps SvelteKit's own nonce policy; every other page gets `script-src 'none'`. */
 export const securityHeaders: Handle = async ({ event, resolve }) => {
