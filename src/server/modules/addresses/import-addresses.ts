@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import { parse } from 'csv-parse'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { DomainError } from '../../platform/domain-error.ts'
@@ -45,7 +44,7 @@ export async function importAddresses(
       count += rows.length
       rows = []
     }
-    for await (const record of records(path)) {
+    for await (const record of await records(path)) {
       line++
       rows.push(rowOf(record as Record<string, string>, line))
       if (rows.length === batch) await flush()
@@ -61,7 +60,8 @@ export async function importAddresses(
   })
 }
 
-function records(path: string) {
+async function records(path: string) {
+  const { parse } = await import('csv-parse')
   const text = Readable.toWeb(createReadStream(path)).pipeThrough(
     new TextDecoderStream('windows-1250') as never,
   )

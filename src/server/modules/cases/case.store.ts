@@ -88,8 +88,7 @@ export interface QueueQuestion {
   label?: string | undefined
   unassigned?: boolean | undefined
   procedure?: string | undefined
-  /** Part of a reference number */
-  number?: string | undefined
+  numbers?: readonly string[] | undefined
   nameIndex?: Buffer | undefined
   limit: number
   offset: number
@@ -100,7 +99,7 @@ const mostCounted = 10_000
 
 /** Cases by the end of their limit, the nearest first. Only plain columns: nothing has to be unsealed for a queue. */
 export async function listQueue(db: Db, question: QueueQuestion) {
-  const { states, assignees, departments, label, unassigned, procedure, number, nameIndex, limit, offset } =
+  const { states, assignees, departments, label, unassigned, procedure, numbers, nameIndex, limit, offset } =
     question
   const asked = tables(db)
     .selectFrom('cases.case')
@@ -113,8 +112,8 @@ export async function listQueue(db: Db, question: QueueQuestion) {
     .$if(label !== undefined, (query) => query.where(sql<boolean>`labels @> array[${label}]::text[]`))
     .$if(unassigned === true, (query) => query.where('assigneeAccount', 'is', null))
     .$if(procedure !== undefined, (query) => query.where('procedure', '=', procedure as never))
-    .$if(number !== undefined, (query) =>
-      query.where('referenceNumber', 'like', `%${number!.replace(/[%_\\]/g, '\\$&')}%`),
+    .$if(numbers !== undefined, (query) =>
+      query.where('referenceNumber', '=', sql<string>`any(${[...numbers!]}::text[])`),
     )
     .$if(nameIndex !== undefined, (query) => query.where('nameIndex', '=', nameIndex!))
   const open = states.every((state) => openStates.includes(state))

@@ -12,6 +12,8 @@ import { database } from '../../platform/database/database.ts'
 import { isId } from '../../platform/database/new-id.ts'
 import { notFound } from '../../platform/domain-error.ts'
 import { unseal } from '../../platform/secrets/record-key.ts'
+import { numbersOf } from '../../platform/records/find-numbers.ts'
+import { series } from './series.ts'
 import { readFormVersion } from '../services/index.ts'
 import { listCaseFiles } from './attachments/case-files.ts'
 import { refuseDisposed } from './disposal/refuse-disposed.ts'
@@ -42,7 +44,7 @@ export interface CaseQuestion {
   label?: string | undefined
   which: 'open' | 'ended'
   procedure?: ProcedureName | undefined
-  /** Part of a reference number, or a whole name: names are sealed, and found only by their index */
+  /** A reference number or its order alone, or a whole name: names are sealed, and found only by their index */
   text?: string | undefined
   page: number
 }
@@ -110,7 +112,7 @@ export async function findCases(
     ...(text === undefined
       ? {}
       : /\d/.test(text)
-        ? { number: text.toUpperCase() }
+        ? { numbers: await numbersAsked(text, localDay(actor.now)) }
         : { nameIndex: nameIndexOf(text) }),
     ...part,
   })
@@ -203,4 +205,16 @@ async function handedTo(actor: Actor) {
     /** Whom an opinion can be asked of */
     colleagues: handlers.filter(({ id }) => id !== actor.accountId),
   }
+}
+
+/** A number as it is written, or its order alone, of the last ten years. */
+async function numbersAsked(text: string, today: string): Promise<string[]> {
+  if (!/^\d{1,8}$/.test(text)) return [text.toUpperCase()]
+  const year = Number(today.slice(0, 4))
+  return numbersOf(
+    database(),
+    series,
+    Number(text),
+    Array.from({ length: 10 }, (_, back) => year - back),
+  )
 }

@@ -1,5 +1,6 @@
 import { reaches } from '../../../shared/citizens/words.ts'
 import { review, standing } from '../../../shared/forms/answers.ts'
+import { filesOf } from '../../../shared/forms/definition.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
@@ -68,7 +69,7 @@ export async function submitDraft(
       citizenId: citizen?.id ?? null,
       mandate,
     })
-    await handFilesOver(work, draft, { id, record, answers })
+    if (definition.pages.some(filesOf)) await handFilesOver(work, draft, { id, record, answers })
     await updateDraft(work.db, draft.id, { caseId: id, answers: null, changedAt: actor.now })
     return link
   })

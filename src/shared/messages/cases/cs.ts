@@ -297,7 +297,7 @@ export const cs = {
     ended: 'vyřízená',
     anyProcedure: 'Všechny druhy',
     procedure: 'Druh',
-    search: 'Číslo podání (i část) nebo celé jméno',
+    search: 'Číslo podání (stačí pořadí) nebo celé jméno',
     show: 'Ukázat',
     none: 'Tady nic není.',
     count: (n: number) => count(n, { one: 'podání', other: 'podání' }),

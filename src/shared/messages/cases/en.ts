@@ -302,7 +302,7 @@ export const en: typeof cs = {
     ended: 'settled',
     anyProcedure: 'All kinds',
     procedure: 'Kind',
-    search: 'Number of a submission (or a part of it) or a whole name',
+    search: 'Number of a submission (its order is enough) or a whole name',
     show: 'Show',
     none: 'There is nothing here.',
     count: (n: number) => count(n, { one: 'submission', other: 'submissions' }),

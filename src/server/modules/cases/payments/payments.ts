@@ -1,4 +1,3 @@
-import { toString as toQr } from 'qrcode'
 import { parseAmount } from '../../../../shared/format/parse-amount.ts'
 import { isDay } from '../../../../shared/time/is-day.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
@@ -167,6 +166,7 @@ export async function importPayments(
 
 /** A payment as the citizen sees it, with a QR code while it waits. */
 export async function paymentView({ amount, variableSymbol, dueOn, what, paidOn }: PaymentRow) {
+  const { toString: toQr } = await import('qrcode')
   return {
     amount,
     variableSymbol,

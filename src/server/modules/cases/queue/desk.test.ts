@@ -119,6 +119,7 @@ test('submissions come to the department that wants them, its people see them fi
   expect(await numbers(colleague, { department: 'all' })).toHaveLength(2)
   expect(await numbers(colleague, { text: bench.number })).toEqual([bench.number])
   expect(await numbers(clerk)).toHaveLength(2)
+  expect(await numbers(clerk, { text: String(Number(bench.number.split('/')[1])) })).toEqual([bench.number])
   const { departments } = await listDepartments(clerk)
   const parks = departments.find(({ name }) => name === 'Parky')!
   await handOver(clerk, by, road.id, await road.version(), {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { create } from 'xmlbuilder2'
 import type { FormDefinition } from '../../../../shared/forms/definition.ts'
 import type { LabelledFile } from './labelled-files.ts'
 import { czech, wayOfAct, type partiesOf } from './ofn-document.ts'
@@ -22,7 +21,16 @@ interface Certified {
 }
 
 /** A certificate as XML of OFN osvědčení digitálního úkonu 2024-10-17. */
-export function certificateDocument({ row, title, parties, codes, files, hash, now }: Certified): string {
+export async function certificateDocument({
+  row,
+  title,
+  parties,
+  codes,
+  files,
+  hash,
+  now,
+}: Certified): Promise<string> {
+  const { create } = await import('xmlbuilder2')
   const number = { číslo_jednací: row.referenceNumber, spisová_značka: row.fileMark }
   const coded = ({ code, name }: { code: string; name: string }) => ({ kód: code, název: czech(name) })
   return create(

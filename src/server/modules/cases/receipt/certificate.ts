@@ -52,7 +52,7 @@ export async function makeCertificate(token: string, now: Date): Promise<{ name:
   const receipt = await makeReceipt(token, 'archive')
   const files = labelledFiles(form.definition, answers, await listFiledFiles(database(), row.id), record)
   const hash = createHash('sha256').update(receipt.pdf).digest('hex')
-  const xml = certificateDocument({ row, title: form.title, parties, codes, files, hash, now })
+  const xml = await certificateDocument({ row, title: form.title, parties, codes, files, hash, now })
   const seal = citySeal()
   const pdf = await compilePdf(
     template,

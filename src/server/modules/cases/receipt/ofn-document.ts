@@ -1,4 +1,3 @@
-import { create } from 'xmlbuilder2'
 import type { Answers } from '../../../../shared/forms/answers.ts'
 import type { FormDefinition } from '../../../../shared/forms/definition.ts'
 import { cs as t } from '../../../../shared/messages/cs.ts'
@@ -26,7 +25,7 @@ interface Filed {
  * name, IČO, data box and seat, and of the city its IČO, data box, seat and the code of its system.
  * @returns null where a fact that it demands is not known, or where nobody proved their identity: an invented one would be a false record
  */
-export function ofnDocument({
+export async function ofnDocument({
   id,
   identity,
   form,
@@ -34,12 +33,14 @@ export function ofnDocument({
   applicant,
   files,
   delegated,
-}: Filed): string | null {
+}: Filed): Promise<string | null> {
   const parties = partiesOf(form.definition, answers, applicant)
   const city = cityFacts()
   // whom somebody represents the norm names by an entry of the state's register, which is not known here
   if (city === null || parties === null || identity === null || applicant.represented) return null
   const { sender } = parties
+  // twenty megabytes that only receipts need
+  const { create } = await import('xmlbuilder2')
   return create(
     { version: '1.0', encoding: 'UTF-8' },
     {

@@ -35,16 +35,16 @@ const filed = {
 }
 const city = { ico: '00262978', dataBox: 'ukazka1', seat: 'nám. Dr. E. Beneše 1, Liberec', isvs: '1234' }
 
-test('what the norm demands and nobody told makes no document', () => {
+test('what the norm demands and nobody told makes no document', async () => {
   useCityFacts(city)
-  expect(ofnDocument(filed)).not.toBeNull()
-  expect(ofnDocument({ ...filed, identity: null })).toBeNull()
-  expect(ofnDocument({ ...filed, answers: {} })).toBeNull()
-  expect(ofnDocument({ ...filed, applicant: { ...applicant, represented: 'Spolek' } })).toBeNull()
-  expect(ofnDocument({ ...filed, applicant: { ...applicant, name: 'Žofie' } })).toBeNull()
-  expect(ofnDocument({ ...filed, answers: { firm: 'Spolek' } })).toBeNull()
+  expect(await ofnDocument(filed)).not.toBeNull()
+  expect(await ofnDocument({ ...filed, identity: null })).toBeNull()
+  expect(await ofnDocument({ ...filed, answers: {} })).toBeNull()
+  expect(await ofnDocument({ ...filed, applicant: { ...applicant, represented: 'Spolek' } })).toBeNull()
+  expect(await ofnDocument({ ...filed, applicant: { ...applicant, name: 'Žofie' } })).toBeNull()
+  expect(await ofnDocument({ ...filed, answers: { firm: 'Spolek' } })).toBeNull()
   useCityFacts({ ...city, isvs: undefined })
-  expect(ofnDocument(filed)).toBeNull()
+  expect(await ofnDocument(filed)).toBeNull()
 })
 
 test.skipIf(!existsSync(folder))(
@@ -80,14 +80,14 @@ test.skipIf(!existsSync(folder))(
       })
     const company = { ...filed, answers: { firm: 'Spolek přátel', ico: '00262978' } }
     for (const one of [filed, company]) {
-      const { valid, errors } = await check(ofnDocument(one)!, schema)
+      const { valid, errors } = await check((await ofnDocument(one))!, schema)
       expect(errors).toEqual([])
       expect(valid).toBe(true)
     }
     // the check is able to fail
     const wrong = (xml: string) => xml.replace('<jid>', '<id>').replace('</jid>', '</id>')
-    expect((await check(wrong(ofnDocument(filed)!), schema)).valid).toBe(false)
-    const certified = certificateDocument({
+    expect((await check(wrong((await ofnDocument(filed))!), schema)).valid).toBe(false)
+    const certified = await certificateDocument({
       row: {
         id: filed.id,
         referenceNumber: 'POD/000001/2026',

@@ -38,7 +38,7 @@ export async function makeReceipt(
   const procedure = procedureOf(row.procedure)
   const day = localDay(row.receivedAt)
   const files = labelledFiles(form.definition, answers, await listFiledFiles(database(), row.id), record)
-  const xml = ofnDocument({
+  const xml = await ofnDocument({
     id: row.id,
     identity: row.identity,
     form,
