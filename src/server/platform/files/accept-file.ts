@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { Readable } from 'node:stream'
 import { detectKind } from '../documents/detect-kind.ts'
 import { DomainError } from '../domain-error.ts'
@@ -50,6 +49,8 @@ export async function acceptFile(file: File): Promise<AcceptedFile> {
 }
 
 async function mediaTypeOf(bytes: Uint8Array, name: string): Promise<string | null> {
+  // its library takes ten megabytes, and most servers' days begin without a file
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(bytes)
   if (found) return accepted.has(found.mime) ? found.mime : null
   if (detectKind(bytes) !== 'text') return null

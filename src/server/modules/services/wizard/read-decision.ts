@@ -1,4 +1,3 @@
-import { DmnModdle } from 'dmn-moddle'
 import { unaryTest } from 'feelin'
 
 export const verdicts = ['ano', 'ne', 'možná'] as const
@@ -50,6 +49,7 @@ export async function readDecision(
 ): Promise<{ decision: Decision; faults: [] } | { decision: null; faults: string[] }> {
   let root: Element
   try {
+    const { DmnModdle } = await import('dmn-moddle')
     root = ((await new DmnModdle().fromXML(xml)) as { rootElement: Element }).rootElement
   } catch (error) {
     return { decision: null, faults: [`Text není platné DMN 1.3: ${(error as Error).message.slice(0, 300)}`] }
