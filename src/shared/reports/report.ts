@@ -10,6 +10,8 @@ export interface ReportTable {
   caption: string
   columns: readonly { label: string; kind: ValueKind }[]
   rows: readonly (readonly Value[])[]
+  /** Where the thing of each row has a page of its own, in the order of rows */
+  addresses?: readonly string[]
   /** Totals, where adding up makes sense */
   foot?: readonly Value[]
 }

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { database } from '../database/database.ts'
 import { newId } from '../database/new-id.ts'
 import type { Work } from '../database/transaction.ts'
@@ -53,6 +52,7 @@ export const sendMail: JobDefinition = {
       .execute(async (db) => {
         const mail = await lockWaitingMail(db, String(id))
         if (!mail || !settings.smtpUrl) return
+        const { createTransport } = await import('nodemailer')
         const transport = createTransport(settings.smtpUrl, {
           connectionTimeout: 10_000,
           socketTimeout: 30_000,

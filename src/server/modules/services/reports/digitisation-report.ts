@@ -92,9 +92,8 @@ export async function digitisationContent(on: string): Promise<ReportContent> {
             { label: 'Posouzeno', kind: 'day' },
             { label: 'Kdo posoudil', kind: 'text' },
             { label: 'Vyřizuje', kind: 'text' },
-            { label: 'Návod', kind: 'text' },
           ],
-          rows: [...ordered, ...unjudged].map(({ slug, title, area, level, decides }) => [
+          rows: [...ordered, ...unjudged].map(({ title, area, level, decides }) => [
             title,
             t.services.area[area],
             level === null ? 'neposouzeno' : `${level.level} – ${t.services.level[level.level]}`,
@@ -103,8 +102,8 @@ export async function digitisationContent(on: string): Promise<ReportContent> {
             level?.judgedOn ?? null,
             level?.judgedBy ?? null,
             decides,
-            `/situace/${slug}`,
           ]),
+          addresses: [...ordered, ...unjudged].map(({ slug }) => `/situace/${slug}`),
         },
       },
     ],
