@@ -48,6 +48,9 @@ describe.each([
     await page.getByLabel('Obvykle trvá (dní)').fill('')
     await page.getByRole('button', { name: 'Uložit' }).click()
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    // what is opened before the scripts of the desk arrive, they would close again
+    if (javaScriptEnabled)
+      await page.waitForFunction(() => document.documentElement.dataset['ready'] === 'true')
     await page.getByText('Posoudit digitalizaci').first().click()
     await page.getByLabel('Úroveň').selectOption('3')
     await page.getByLabel('Kde', { exact: true }).fill('Zahradní portál')
