@@ -15,7 +15,7 @@ import { listEvents, listMerged } from './case.store.ts'
 import { findOwnCase } from './find-own-case.ts'
 import { mayHandle } from './policy.ts'
 import { procedureOf } from './procedures/procedures.ts'
-import { act, fillIn, findOpenCase, said, takeStep, type Row } from './take-step.ts'
+import { act, fillIn, findOpenCase, said, takeStep } from './take-step.ts'
 import { tellCitizen } from './tell-citizen.ts'
 
 /** Takes a case, or hands it over to nobody. @throws DomainError `not_found`, `ended`, `stale` */
@@ -54,11 +54,14 @@ export async function writeToCitizen(
   attached: readonly File[] = [],
 ): Promise<void> {
   if (!mayHandle(actor)) throw notFound()
+  const message = await messageOf(text, attached)
+  await act(actor, by, id, version, () => ({ kind: 'message_out', ...message }), { alsoEnded: true })
+}
+
+/** What a message says and brings; files may speak for themselves. @throws DomainError `empty`, those of `acceptFiles` */
+async function messageOf(text: string, attached: readonly File[]) {
   const files = await acceptFiles(attached)
-  const words = files.length > 0 && text.trim() === '' ? null : said(text, 'Zpráva')
-  await act(actor, by, id, version, () => ({ kind: 'message_out', text: words, files }), {
-    alsoEnded: true,
-  })
+  return { files, text: files.length > 0 && text.trim() === '' ? null : said(text, 'Zpráva') }
 }
 
 /**
@@ -135,28 +138,25 @@ export async function decideCase(
   { outcome, text, channel }: { outcome: string; text: string; channel: string },
 ): Promise<void> {
   if (!mayHandle(actor)) throw notFound()
-  const judge = (row: Row) => {
-    const found = procedureOf(row.procedure).outcomes.find(({ code }) => code === outcome)
-    if (!found) throw new DomainError('wrong_outcome', 'Jak to dopadlo: vyberte jednu z nabízených možností.')
-    if (row.confirmBy !== null)
-      throw new DomainError(
-        'unconfirmed',
-        `Podání zatím nikdo nepotvrdil, má na to do ${formatDate(row.confirmBy)}. Potvrzení zapište, nebo podání potom odložte.`,
-      )
-    const { record, applicant, answers } = openCase(row)
-    const way = found.formal || channel !== '' ? chosenChannel(offered(applicant, answers), channel) : null
-    return { found, record, way, answer: fillIn(`${found.label}\n\n${said(text, 'Odpověď')}`, row, by, null) }
-  }
   const seen = await findOpenCase(id, version)
-  const { found, answer } = judge(seen)
+  const found = procedureOf(seen.procedure).outcomes.find(({ code }) => code === outcome)
+  if (!found) throw new DomainError('wrong_outcome', 'Jak to dopadlo: vyberte jednu z nabízených možností.')
+  if (seen.confirmBy !== null)
+    throw new DomainError(
+      'unconfirmed',
+      `Podání zatím nikdo nepotvrdil, má na to do ${formatDate(seen.confirmBy)}. Potvrzení zapište, nebo podání potom odložte.`,
+    )
+  const { record, applicant, answers } = openCase(seen)
+  const way = found.formal || channel !== '' ? chosenChannel(offered(applicant, answers), channel) : null
+  const answer = fillIn(`${found.label}\n\n${said(text, 'Odpověď')}`, seen, by, null)
   const document = await makeDecision(seen, {
     by,
     text: answer,
     formal: found.formal === true,
     now: actor.now,
   })
+  // the version says that the case is still the one that was seen
   await act(actor, by, id, version, async (row, work) => {
-    const { record, way } = judge(row)
     for (const merged of await listMerged(work.db, row.id)) {
       await addEvent(work, merged, { kind: 'decided', text: answer, by })
       await tellCitizen(work, merged)
@@ -188,9 +188,7 @@ export async function answerFromCitizen(
 ): Promise<void> {
   if (!isId(formId)) throw notFound()
   await findOwnCase(token)
-  const files = await acceptFiles(attached)
-  // files may speak for themselves
-  const words = files.length > 0 && text.trim() === '' ? null : said(text, 'Zpráva')
+  const message = await messageOf(text, attached)
   await inTransaction(actor, async (work) => {
     const row = await findOwnCase(token, work.db)
     if ((await listEvents(work.db, row.id)).some(({ id }) => id === formId)) return
@@ -198,8 +196,7 @@ export async function answerFromCitizen(
     await takeStep(work, row, null, {
       id: formId,
       kind: completes ? 'completed' : 'message_in',
-      text: words,
-      files,
+      ...message,
       ...(completes ? { state: row.assigneeAccount === null ? 'received' : 'in_progress' } : {}),
     })
   })

@@ -6,23 +6,26 @@ import { openRecordKey, seal } from '../../platform/secrets/record-key.ts'
 import { insertEvent } from './case.store.ts'
 import { places } from './sealed-case.ts'
 
-/** Something that happened in a case and moves neither its state nor its clock; with its audit entry. */
+/** Writes what happened in a case, sealed, with its audit entry; its state and clock are the caller's. @returns id of the event */
 export async function addEvent(
   work: Work,
   row: { id: string; key: Buffer },
   {
+    id = newId(),
     kind,
     text = null,
     until = null,
+    days = null,
     by = null,
   }: {
+    id?: string
     kind: EventKind
     text?: string | null
     until?: string | null
+    days?: number | null
     by?: string | null
   },
 ): Promise<string> {
-  const id = newId()
   const { now, accountId } = work.actor
   await insertEvent(work.db, {
     id,
@@ -34,7 +37,7 @@ export async function addEvent(
     byName: by,
     text: text === null ? null : seal(openRecordKey(row.key), places.event(id), text),
     until,
-    days: null,
+    days,
   })
   work.audit({ action: `cases.case.${kind}`, subject: { kind: 'case', id: row.id } })
   return id

@@ -5,13 +5,13 @@ import { system, type Actor } from '../../platform/actor/actor.ts'
 import { capabilityOf, holdsCapability, idInCapability } from '../../platform/auth/capability.ts'
 import { database, type Db } from '../../platform/database/database.ts'
 import { newId } from '../../platform/database/new-id.ts'
-import { inTransaction } from '../../platform/database/transaction.ts'
+import { inTransaction, type Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import type { JobDefinition } from '../../platform/jobs/jobs.ts'
 import { newRecordKey, openRecordKey, seal, unseal } from '../../platform/secrets/record-key.ts'
 import { readFormVersion, readPublishedForm } from '../services/index.ts'
-import { removeFile } from '../../platform/files/files.ts'
-import { deleteAttachment, listAttachmentsOf } from './attachments/attachment.store.ts'
+import { listAttachmentsOf } from './attachments/attachment.store.ts'
+import { dropFile } from './attachments/keep-file.ts'
 import type { Citizen } from '../citizens/index.ts'
 import { meantAddresses } from './meant-addresses.ts'
 import { prefill } from './own/prefill.ts'
@@ -19,8 +19,7 @@ import { deleteDrafts, findDraft, insertDraft, listForgotten, lockDraft, updateD
 
 /** A draft that nobody touched for so many days is deleted; the page says so. */
 export const draftDays = 30
-/** Where answers of a draft are sealed */
-export const answersPlace = 'draft.answers'
+const answersPlace = 'draft.answers'
 
 /**
  * Begins a submission. Nobody has to sign in; the link returned is the way back to it. Of whoever did, it knows what they once said.
@@ -62,6 +61,20 @@ export async function openDraft(token: string, db: Db = database(), lock = false
   return { ...row, record, answers, form: await readFormVersion(row.formVersionId, db) }
 }
 
+/** Writes the answers of a draft that is held, within the caller's transaction. */
+export const keepAnswers = (
+  { db, actor }: Work,
+  draft: Awaited<ReturnType<typeof openDraft>>,
+  answers: Readonly<Answers>,
+  citizenId = draft.citizenId,
+) =>
+  updateDraft(db, draft.id, {
+    answers: seal(draft.record, answersPlace, JSON.stringify(answers)),
+    changedAt: actor.now,
+    version: draft.version + 1,
+    citizenId,
+  })
+
 /** A draft as its filler sees it: pages that are asked, and the answers that stand. @throws DomainError `not_found` */
 export async function readDraft(token: string) {
   const draft = await openDraft(token)
@@ -69,6 +82,8 @@ export async function readDraft(token: string) {
   const answers = standing(definition, draft.answers)
   return {
     caseId: draft.caseId,
+    /** Nothing of it was saved yet, whatever it was filled in with */
+    fresh: draft.version === 1,
     /** Whose account it belongs to, and by which power of attorney it is written */
     citizenId: draft.citizenId,
     mandateId: draft.mandateId,
@@ -97,8 +112,8 @@ export async function savePage(
   typed: (name: string) => readonly string[],
   { citizen = null, shown }: { citizen?: Citizen | null; shown?: ReadonlySet<string> } = {},
 ) {
-  return inTransaction(actor, async ({ db }) => {
-    const draft = await openDraft(token, db, true)
+  return inTransaction(actor, async (work) => {
+    const draft = await openDraft(token, work.db, true)
     if (draft.caseId !== null)
       throw new DomainError('filed', 'Toto podání už jste odeslali. Doplnit ho můžete zprávou.', 409)
     const { definition } = draft.form
@@ -112,13 +127,8 @@ export async function savePage(
       shown === undefined || [...shown].some((name) => name === id || name.startsWith(`${id}.`))
     const others = Object.entries(draft.answers).filter(([id]) => !asked.includes(id) || !wasShown(id))
     const kept: Answers = { ...Object.fromEntries(others), ...answers }
-    await updateDraft(db, draft.id, {
-      answers: seal(draft.record, answersPlace, JSON.stringify(kept)),
-      changedAt: actor.now,
-      version: draft.version + 1,
-      // whoever signs in on the way has it among their own
-      ...(citizen && draft.citizenId === null ? { citizenId: citizen.id } : {}),
-    })
+    // whoever signs in on the way has it among their own
+    await keepAnswers(work, draft, kept, draft.citizenId ?? citizen?.id ?? null)
     return { problems, suggestions, definition, answers: standing(definition, kept) }
   })
 }
@@ -131,11 +141,13 @@ export const forgetDrafts: JobDefinition = {
     const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
     await inTransaction(system(now), async (work) => {
       const gone = await listForgotten(work.db, { unfiledSince: before(draftDays), filedBefore: before(1) })
-      for (const { id, fileId } of await listAttachmentsOf(work.db, gone)) {
-        await deleteAttachment(work.db, id)
-        await removeFile(work, fileId)
-      }
-      await deleteDrafts(work.db, gone)
+      await dropDrafts(work, gone)
     })
   },
+}
+
+/** Deletes drafts with their files. */
+export async function dropDrafts(work: Work, ids: readonly string[]): Promise<void> {
+  for (const file of await listAttachmentsOf(work.db, ids)) await dropFile(work, file)
+  await deleteDrafts(work.db, ids)
 }

@@ -20,7 +20,7 @@ import { refuseDisposed } from './disposal/refuse-disposed.ts'
 import { offered } from './delivery/queue-delivery.ts'
 import { readDeliveries } from './delivery/read-deliveries.ts'
 import { departmentsOf, listDepartmentRows } from './departments/department.store.ts'
-import { listDepartments } from './departments/departments.ts'
+import { listHandlers } from './departments/departments.ts'
 import { standsInFor } from './departments/substitution.ts'
 import { listOpinions } from './opinions/opinions.ts'
 import { listWaitingOpinions } from './opinions/opinion.store.ts'
@@ -198,7 +198,8 @@ const numberOf = async (id: string) => {
 
 /** To whom a case may be handed over. */
 async function handedTo(actor: Actor) {
-  const { departments, handlers } = await listDepartments(actor)
+  const [departments, found] = await Promise.all([listDepartmentRows(database()), listHandlers()])
+  const handlers = found.map(({ id, name }) => ({ id, name }))
   return {
     departments: departments.map(({ id, name }) => ({ id, name })),
     handlers,

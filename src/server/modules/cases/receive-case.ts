@@ -11,7 +11,7 @@ import { registerDocument } from '../../platform/records/register-document.ts'
 import { newRecordKey, seal, type RecordKey } from '../../platform/secrets/record-key.ts'
 import type { HeldMandate } from '../citizens/index.ts'
 import type { FormVersion } from '../services/index.ts'
-import { insertCase, insertEvent } from './case.store.ts'
+import { insertCase } from './case.store.ts'
 import { addEvent } from './add-event.ts'
 import { departmentFor } from './departments/department-for.ts'
 import { dueOn, workingDay } from './clock.ts'
@@ -94,19 +94,8 @@ export async function receiveCase(
     endedOn: null,
     changedAt: actor.now,
   })
-  await insertEvent(work.db, {
-    id: newId(),
-    caseId: id,
-    kind: 'received',
-    at: actor.now,
-    onDay: day,
-    byAccount: null,
-    byName: null,
-    text: null,
-    until: due,
-    days: null,
-  })
   const own = { id, key: record.wrapped }
+  await addEvent(work, own, { kind: 'received', until: due })
   if (confirmBy !== null) await addEvent(work, own, { kind: 'confirmation_asked', until: confirmBy })
   const link = linkTo({ id, nonce })
   if (applicant.email !== null)
@@ -136,7 +125,6 @@ export async function receiveCase(
       { id, record, referenceNumber, title, applicant: applicant.name },
       { name: signer, email: signerEmail },
     )
-  work.audit({ action: 'cases.case.received', subject: { kind: 'case', id } })
   return { id, link, record }
 }
 

@@ -5,18 +5,18 @@ import { cleanText } from '../../../shared/forms/clean-text.ts'
 import { localDay } from '../../../shared/time/local-day.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { database, type Db } from '../../platform/database/database.ts'
-import { isId, newId } from '../../platform/database/new-id.ts'
+import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../platform/domain-error.ts'
 import type { AcceptedFile } from '../../platform/files/accept-file.ts'
-import { openRecordKey, seal } from '../../platform/secrets/record-key.ts'
+import { openRecordKey } from '../../platform/secrets/record-key.ts'
 import { keepFile } from './attachments/keep-file.ts'
-import { findCase, insertEvent, listEvents, updateCase } from './case.store.ts'
+import { addEvent } from './add-event.ts'
+import { findCase, listEvents, updateCase } from './case.store.ts'
 import { dueOn } from './clock.ts'
 import { refuseDisposed } from './disposal/refuse-disposed.ts'
 import { mayHandle } from './policy.ts'
 import { procedureOf } from './procedures/procedures.ts'
-import { places } from './sealed-case.ts'
 import { tellCitizen } from './tell-citizen.ts'
 
 export type Row = NonNullable<Awaited<ReturnType<typeof findCase>>>
@@ -90,9 +90,8 @@ export async function findOpenCase(
 
 /** Writes a step: the event, the state with its clock, the mail to the citizen, the audit entry; all of it or nothing. */
 export async function takeStep(work: Work, row: Row, by: string | null, step: Step): Promise<void> {
-  const { now, accountId } = work.actor
-  const [id, day] = [step.id ?? newId(), localDay(now)]
-  const record = openRecordKey(row.key)
+  const { now } = work.actor
+  const day = localDay(now)
   const before = await listEvents(work.db, row.id)
   const event = { kind: step.kind, onDay: day, days: step.days ?? null }
   const due = dueOn(procedureOf(row.procedure), [...before, event])
@@ -111,22 +110,18 @@ export async function takeStep(work: Work, row: Row, by: string | null, step: St
     ...step.change,
   })
   if (!changed) throw stale()
-  await insertEvent(work.db, {
-    id,
-    caseId: row.id,
+  const id = await addEvent(work, row, {
+    ...(step.id === undefined ? {} : { id: step.id }),
     kind: step.kind,
-    at: now,
-    onDay: day,
-    byAccount: by === null ? null : accountId,
-    byName: by,
-    text: text === null ? null : seal(record, places.event(id), text),
+    text,
     until,
     days: step.days ?? null,
+    by,
   })
-  for (const file of step.files ?? []) await keepFile(work, file, record, { caseId: row.id, eventId: id })
+  for (const file of step.files ?? [])
+    await keepFile(work, file, openRecordKey(row.key), { caseId: row.id, eventId: id })
   if (told.includes(step.kind))
     await tellCitizen(work, row, step.kind === 'decided' ? 'deliveries' : 'messages')
-  work.audit({ action: `cases.case.${step.kind}`, subject: { kind: 'case', id: row.id } })
 }
 
 /**

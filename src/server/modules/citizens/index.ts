@@ -11,8 +11,7 @@ export const citizens: Manifest = {
   demo: fillCitizens,
 }
 export type { Citizen, Profile } from './citizen.ts'
-export { demoCitizens, demoCitizenSignIn, demoSubject } from './demo/demo-citizens.ts'
-export { findIdBySubject } from './find-by-subject.ts'
+export { demoCitizens, demoCitizenSignIn, demoCitizenId } from './demo/demo-citizens.ts'
 export {
   acceptMandate,
   giveMandate,

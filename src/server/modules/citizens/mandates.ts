@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { reaches } from '../../../shared/citizens/words.ts'
 import { formatDate } from '../../../shared/format/date.ts'
 import { folded } from '../../../shared/format/folded.ts'
 import { isDay } from '../../../shared/time/is-day.ts'
@@ -27,7 +28,6 @@ import {
 
 const place = (id: string) => `mandate.${id}`
 const mostYears = 5
-const substantial = ['substantial', 'high']
 
 /** A power of attorney by which somebody acts for another one. */
 export interface HeldMandate {
@@ -50,7 +50,7 @@ export async function giveMandate(
   citizen: Citizen,
   given: { agent: string; email: string; scope: readonly string[]; endsOn: string },
 ): Promise<void> {
-  if (!substantial.includes(citizen.level))
+  if (!reaches(citizen.level, 'substantial'))
     throw new DomainError('level', 'Plnou moc udělíte po přihlášení se značnou jistotou totožnosti.', 403)
   const today = localDay(actor.now)
   const agent = given.agent.replace(/\s+/g, ' ').trim().slice(0, 300)
@@ -111,7 +111,7 @@ export async function readMandate(actor: Actor, citizen: Citizen, token: string)
 
 /** Accepts a power of attorney; it belongs to the first who does. @throws DomainError `not_found`, `own`, `other_name`, `accepted`, `level` */
 export async function acceptMandate(actor: Actor, citizen: Citizen, token: string): Promise<void> {
-  if (!substantial.includes(citizen.level))
+  if (!reaches(citizen.level, 'substantial'))
     throw new DomainError('level', 'Plnou moc přijmete po přihlášení se značnou jistotou totožnosti.', 403)
   await inTransaction(actor, async (work) => {
     const row = await openByLink(token, work.db)

@@ -45,6 +45,13 @@ const secret = v.pipe(v.string(), v.minLength(32, 'zadejte nejméně 32 znaků')
 const levelPair = /^(.+)=(low|substantial|high)$/
 const rolePair = /^([^=]+)=(administrator|recorder|auditor|clerk|analyst|)$/
 
+/** A folder of this machine into which other programs look. */
+const writable = v.pipe(
+  v.string(),
+  v.transform((path) => resolve(path)),
+  v.check(folder, 'taková složka není, nebo do ní nejde zapisovat. Založte ji a dejte právo zápisu'),
+)
+
 /** Every variable Radnice reads. The README's table is generated from this list (`npm run config:table`). */
 export const settings = {
   PUBLIC_URL: {
@@ -173,25 +180,13 @@ export const settings = {
   },
   RECORDS_DROP_DIR: {
     about: "Folder that the city's document register (eSSL) watches; empty means that nothing is exported",
-    schema: v.optional(
-      v.pipe(
-        v.string(),
-        v.transform((path) => resolve(path)),
-        v.check(folder, 'taková složka není, nebo do ní nejde zapisovat. Založte ji a dejte právo zápisu'),
-      ),
-    ),
+    schema: v.optional(writable),
     fallback: undefined,
   },
   DELIVERY_DROP_DIR: {
     about:
       'Folder through which documents go to data boxes and post; empty means that the office sends them by hand and notes it',
-    schema: v.optional(
-      v.pipe(
-        v.string(),
-        v.transform((path) => resolve(path)),
-        v.check(folder, 'taková složka není, nebo do ní nejde zapisovat. Založte ji a dejte právo zápisu'),
-      ),
-    ),
+    schema: v.optional(writable),
     fallback: undefined,
   },
   OIDC_ISSUER: {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ScanState } from '../../../shared/files/scan-state.ts'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -30,9 +31,6 @@ function blobStore(): BlobStore {
   if (!store) throw new Error('useBlobStore() was not called by the composition root')
   return store
 }
-
-/** What the virus scanner said: `not_scanned` where none is configured, or a file is our own. */
-export type ScanState = 'not_scanned' | 'waiting' | 'clean' | 'infected'
 
 export interface FileView {
   id: string

@@ -1,3 +1,4 @@
+import type { ScanState } from '../../../shared/files/scan-state.ts'
 import { sql } from 'kysely'
 import { database, type Db } from '../database/database.ts'
 import { system } from '../actor/actor.ts'
@@ -5,7 +6,7 @@ import { inTransaction, type Work } from '../database/transaction.ts'
 import { DomainError } from '../domain-error.ts'
 import { sendJob, type JobDefinition } from '../jobs/jobs.ts'
 import { askClamd, type ClamdAddress } from './clamd.ts'
-import { openFile, type ScanState } from './files.ts'
+import { openFile } from './files.ts'
 
 let scanner: ClamdAddress | null = null
 

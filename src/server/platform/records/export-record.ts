@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { database } from '../database/database.ts'
+import { asJson, dropFolder } from '../files/drop-folder.ts'
 import { openFile } from '../files/files.ts'
 import type { JobDefinition } from '../jobs/jobs.ts'
 
@@ -70,25 +69,12 @@ export const exportRecord: JobDefinition = {
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     }
-    const [target, draft] = [join(folder, row.id), join(folder, `.${row.id}.draft`)]
-    await rm(draft, { recursive: true, force: true })
-    await mkdir(draft, { recursive: true })
-    await writeDurably(join(draft, file.name), bytes)
-    await writeDurably(join(draft, 'metadata.json'), Buffer.from(`${JSON.stringify(metadata, null, 2)}\n`))
-    await rm(target, { recursive: true, force: true })
-    await rename(draft, target)
+    await dropFolder(folder, row.id, [
+      { name: file.name, bytes },
+      { name: 'metadata.json', bytes: asJson(metadata) },
+    ])
     await sql`update platform.registered_document set exported_at = ${now} where id = ${row.id}`.execute(
       database(),
     )
   },
-}
-
-async function writeDurably(path: string, bytes: Buffer): Promise<void> {
-  const handle = await open(path, 'wx', 0o640)
-  try {
-    await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -35,7 +35,6 @@ export const actions: Actions = {
   default: async ({ params, request, locals }) => {
     const { citizen } = locals
     const form = citizen ? await request.formData() : new FormData()
-    const { definition } = await answer(readPublishedForm(params.form))
     let token = ''
     const refused = await formAnswer({}, async () => {
       token = await startDraft(
@@ -44,6 +43,6 @@ export const actions: Actions = {
         citizen && { citizen, behalf: field(form, 'za'), from: field(form, 'z') },
       )
     })
-    return refused ?? redirect(303, localPath(locals.locale, `/vyplnit/${token}/${definition.pages[0]!.id}`))
+    return refused ?? redirect(303, localPath(locals.locale, `/vyplnit/${token}`))
   },
 }

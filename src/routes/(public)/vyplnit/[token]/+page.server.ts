@@ -12,7 +12,8 @@ import type { Actions, PageServerLoad } from './$types'
 /** The check of all answers; a draft in which nothing stands yet begins with its first page. */
 export const load: PageServerLoad = async ({ params, locals }) => {
   const draft = await answer(readDraft(params.token))
-  if (Object.keys(draft.answers).length === 0 && draft.caseId === null)
+  const untouched = draft.fresh || Object.keys(draft.answers).length === 0
+  if (untouched && draft.caseId === null)
     redirect(303, localPath(locals.locale, `/vyplnit/${params.token}/${draft.pages[0]!.id}`))
   return {
     form: draft.form,

@@ -1,7 +1,7 @@
+import type { ScanState } from '../../../../shared/files/scan-state.ts'
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
-import type { ScanState } from '../../../platform/files/files.ts'
 import type { CasesTables } from '../tables.ts'
 
 const tables = (db: Db) => db.withTables<CasesTables>()

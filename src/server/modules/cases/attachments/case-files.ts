@@ -1,8 +1,9 @@
+import type { ScanState } from '../../../../shared/files/scan-state.ts'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database, type Db } from '../../../platform/database/database.ts'
 import { isId } from '../../../platform/database/new-id.ts'
 import { notFound } from '../../../platform/domain-error.ts'
-import { openFile, type ScanState } from '../../../platform/files/files.ts'
+import { openFile } from '../../../platform/files/files.ts'
 import { refuseUnsafe } from '../../../platform/files/scan-file.ts'
 import { openRecordKey, unseal, type RecordKey } from '../../../platform/secrets/record-key.ts'
 import { refuseDisposed } from '../disposal/refuse-disposed.ts'
@@ -10,7 +11,7 @@ import { findCase } from '../case.store.ts'
 import { findOwnSignature } from '../signatures/second-signer.ts'
 import { mayHandle } from '../policy.ts'
 import { findOwnCase } from '../find-own-case.ts'
-import { findAttachment, listCaseAttachments } from './attachment.store.ts'
+import { findAttachment, listCaseAttachments, type AttachmentRow } from './attachment.store.ts'
 import { nameOf } from './keep-file.ts'
 
 export interface CaseFile {
@@ -48,14 +49,17 @@ export const openOwnFile = async (token: string, id: string) =>
 /** A file of what was filed, for whoever is asked to join it: not of later messages. @throws DomainError `not_found`, `infected` */
 export async function openSignedFile(token: string, id: string) {
   const { row } = await findOwnSignature(token)
-  const found = isId(id) ? await findAttachment(database(), id) : undefined
-  if (found?.eventId !== null) throw notFound()
-  return openOf(row, id, ['infected'])
+  return openOf(row, id, ['infected'], ({ eventId }) => eventId === null)
 }
 
-async function openOf(row: { id: string; key: Buffer }, id: string, refused: readonly ScanState[]) {
+async function openOf(
+  row: { id: string; key: Buffer },
+  id: string,
+  refused: readonly ScanState[],
+  belongs: (found: AttachmentRow) => boolean = () => true,
+) {
   const found = isId(id) ? await findAttachment(database(), id) : undefined
-  if (found?.caseId !== row.id) throw notFound()
+  if (found?.caseId !== row.id || !belongs(found)) throw notFound()
   const { file, content } = await openFile(found.fileId)
   if (refused.includes(file.scan)) {
     content.destroy()

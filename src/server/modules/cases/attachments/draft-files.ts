@@ -5,18 +5,11 @@ import { database } from '../../../platform/database/database.ts'
 import { inTransaction, type Work } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { acceptFile } from '../../../platform/files/accept-file.ts'
-import { openFile, removeFile } from '../../../platform/files/files.ts'
+import { openFile } from '../../../platform/files/files.ts'
 import { seal, unseal, type RecordKey } from '../../../platform/secrets/record-key.ts'
-import { answersPlace, openDraft } from '../draft.ts'
-import { updateDraft } from '../draft.store.ts'
-import {
-  deleteAttachment,
-  findAttachment,
-  giveToCase,
-  listDraftAttachments,
-  sizeOfDrafts,
-} from './attachment.store.ts'
-import { keepFile, nameOf } from './keep-file.ts'
+import { keepAnswers, openDraft } from '../draft.ts'
+import { findAttachment, giveToCase, listDraftAttachments, sizeOfDrafts } from './attachment.store.ts'
+import { dropFile, keepFile, nameOf } from './keep-file.ts'
 
 /** Bytes of all files that nobody filed: anybody may upload, and the disk belongs to the city's records first */
 const mostUnfiled = 20 * 2 ** 30
@@ -57,8 +50,7 @@ export const removeDraftFile = (actor: Actor, token: string, pageId: string, id:
   changeFiles(actor, token, pageId, async (work, draft, files) => {
     const found = (await listDraftAttachments(work.db, draft.id)).find((one) => one.id === id)
     if (!found) throw notFound()
-    await deleteAttachment(work.db, id)
-    await removeFile(work, found.fileId)
+    await dropFile(work, found)
     return files.filter((one) => one.id !== id)
   })
 
@@ -80,11 +72,7 @@ async function changeFiles(
     const others = Object.entries(draft.answers).filter(([id]) => id !== component.id)
     const own = changed.length > 0 ? [[component.id, changed] as const] : []
     const answers: Answers = Object.fromEntries([...others, ...own])
-    await updateDraft(work.db, draft.id, {
-      answers: seal(draft.record, answersPlace, JSON.stringify(answers)),
-      changedAt: actor.now,
-      version: draft.version + 1,
-    })
+    await keepAnswers(work, draft, answers)
   })
 }
 
@@ -116,8 +104,5 @@ export async function handFilesOver(
         filed.id,
         seal(filed.record, nameOf(id), unseal(draft.record, nameOf(id), name)),
       )
-    else {
-      await deleteAttachment(work.db, id)
-      await removeFile(work, fileId)
-    }
+    else await dropFile(work, { id, fileId })
 }

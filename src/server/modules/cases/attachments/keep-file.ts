@@ -2,10 +2,10 @@ import { newId } from '../../../platform/database/new-id.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
 import { acceptFile, type AcceptedFile } from '../../../platform/files/accept-file.ts'
-import { registerFile } from '../../../platform/files/files.ts'
+import { registerFile, removeFile } from '../../../platform/files/files.ts'
 import { scanLater } from '../../../platform/files/scan-file.ts'
 import { seal, type RecordKey } from '../../../platform/secrets/record-key.ts'
-import { insertAttachment } from './attachment.store.ts'
+import { deleteAttachment, insertAttachment } from './attachment.store.ts'
 
 /** Files that one message may bring */
 const mostAtOnce = 10
@@ -54,4 +54,10 @@ export async function keepFile(
     addedAt: work.actor.now,
   })
   return { id, name, size: blob.size }
+}
+
+/** Forgets a file of a draft or a case, with its contents. */
+export async function dropFile(work: Work, { id, fileId }: { id: string; fileId: string }): Promise<void> {
+  await deleteAttachment(work.db, id)
+  await removeFile(work, fileId)
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Channel } from '../../../../shared/cases/words.ts'
+import { asJson, dropFolder } from '../../../platform/files/drop-folder.ts'
 import { isDay } from '../../../../shared/time/is-day.ts'
 
 /** What goes out: the document and where to. */
@@ -53,15 +54,12 @@ const outcome = v.object({
  */
 export const fileDrop = (folder: string): Carrier => ({
   async take({ document, ...delivery }) {
-    const target = join(folder, delivery.id)
-    if (existsSync(target)) return
-    const draft = join(folder, `.${delivery.id}.draft`)
-    await rm(draft, { recursive: true, force: true })
-    await mkdir(draft, { recursive: true })
-    await writeDurably(join(draft, document.name), document.bytes)
-    const described = { ...delivery, document: document.name }
-    await writeDurably(join(draft, 'delivery.json'), Buffer.from(`${JSON.stringify(described, null, 2)}\n`))
-    await rename(draft, target)
+    // whoever carries it may have begun: what was taken stays as it was
+    if (existsSync(join(folder, delivery.id))) return
+    await dropFolder(folder, delivery.id, [
+      document,
+      { name: 'delivery.json', bytes: asJson({ ...delivery, document: document.name }) },
+    ])
   },
   async ask(id) {
     const file = join(folder, id, 'outcome.json')
@@ -69,13 +67,3 @@ export const fileDrop = (folder: string): Carrier => ({
     return v.parse(outcome, JSON.parse(await readFile(file, 'utf8')))
   },
 })
-
-async function writeDurably(path: string, bytes: Buffer): Promise<void> {
-  const handle = await open(path, 'wx', 0o640)
-  try {
-    await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}

@@ -8,11 +8,10 @@ import { seal, type RecordKey } from '../../../platform/secrets/record-key.ts'
 import { publicUrl } from '../../../platform/config/public-url.ts'
 import { linkTo } from '../link-to-case.ts'
 import type { Applicant } from '../sealed-case.ts'
+import { addressPlace } from './address-place.ts'
 import { channelsFor, type OfferedChannel } from './channels.ts'
 import { insertDelivery } from './delivery.store.ts'
 import { sendDelivery } from './send-deliveries.ts'
-
-export const addressPlace = (id: string) => `delivery.${id}`
 
 /** Ways that the law offers for this submission. */
 export const offered = (applicant: Applicant, answers: Answers): OfferedChannel[] =>

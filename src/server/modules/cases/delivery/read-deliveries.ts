@@ -1,5 +1,6 @@
 import type { Db } from '../../../platform/database/database.ts'
 import { unseal, type RecordKey } from '../../../platform/secrets/record-key.ts'
+import { addressPlace } from './address-place.ts'
 import { fictionOn } from './channels.ts'
 import { listDeliveryRows } from './delivery.store.ts'
 
@@ -8,7 +9,7 @@ export const readDeliveries = async (db: Db, caseId: string, record: RecordKey) 
   (await listDeliveryRows(db, caseId)).map((row) => ({
     id: row.id,
     channel: row.channel,
-    address: unseal(record, `delivery.${row.id}`, row.address),
+    address: unseal(record, addressPlace(row.id), row.address),
     state: row.state,
     arrivedOn: row.arrivedOn,
     fictionOn:

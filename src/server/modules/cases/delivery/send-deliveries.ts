@@ -12,6 +12,7 @@ import { nameOf } from '../attachments/keep-file.ts'
 import { findCase } from '../case.store.ts'
 import { openCase } from '../sealed-case.ts'
 import { currentCarrier } from './carrier.ts'
+import { addressPlace } from './address-place.ts'
 import { fictionOn } from './channels.ts'
 import { listArrived, listCarried, lockDelivery, updateDelivery } from './delivery.store.ts'
 import { settle } from './settle.ts'
@@ -36,7 +37,7 @@ export const sendDelivery: JobDefinition = {
       await carrier.take({
         id: delivery.id,
         channel: delivery.channel,
-        address: unseal(record, `delivery.${delivery.id}`, delivery.address),
+        address: unseal(record, addressPlace(delivery.id), delivery.address),
         addressee: applicant.name,
         referenceNumber: row.referenceNumber,
         document: {

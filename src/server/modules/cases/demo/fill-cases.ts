@@ -1,6 +1,6 @@
 import { standing, type Answers } from '../../../../shared/forms/answers.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
-import { demoSubject, findIdBySubject } from '../../citizens/index.ts'
+import { demoCitizenId } from '../../citizens/index.ts'
 import { readPublishedForm } from '../../services/index.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import type { ProcedureName } from '../../../../shared/cases/words.ts'
@@ -109,7 +109,7 @@ export async function fillCases(work: Work): Promise<void> {
     const own = answers['name'] === 'Žadatelka Ukázková'
     await receiveCase({ ...work, actor: { ...work.actor, now } }, form, standing(form.definition, answers), {
       identity: own ? 'eid' : null,
-      citizenId: own ? await findIdBySubject(work.db, demoSubject('zadatelka')) : null,
+      citizenId: own ? await demoCitizenId(work.db, 'zadatelka') : null,
       mandate: null,
     })
   }

@@ -5,8 +5,8 @@ import { database } from '../../../platform/database/database.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
-import { removeFile } from '../../../platform/files/files.ts'
-import { deleteAttachment, listCaseAttachments } from '../attachments/attachment.store.ts'
+import { listCaseAttachments } from '../attachments/attachment.store.ts'
+import { dropFile } from '../attachments/keep-file.ts'
 import { mayHandle, mayManage } from '../policy.ts'
 import { procedureOf } from '../procedures/procedures.ts'
 import {
@@ -124,10 +124,7 @@ export async function carryOutDisposal(
       .filter(({ verdict }) => verdict === 'destroy')
       .map((one) => one.id)
     for (const caseId of ids)
-      for (const file of await listCaseAttachments(work.db, caseId)) {
-        await deleteAttachment(work.db, file.id)
-        await removeFile(work, file.fileId)
-      }
+      for (const file of await listCaseAttachments(work.db, caseId)) await dropFile(work, file)
     await destroyKeys(work.db, ids, localDay(actor.now))
     await permitDisposal(work.db, id, {
       permission: reference,

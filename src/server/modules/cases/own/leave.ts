@@ -1,6 +1,5 @@
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
-import { removeFile } from '../../../platform/files/files.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
 import {
   listGivenMandates,
@@ -9,8 +8,7 @@ import {
   removeCitizen,
   type Citizen,
 } from '../../citizens/index.ts'
-import { deleteAttachment, listAttachmentsOf } from '../attachments/attachment.store.ts'
-import { deleteDrafts } from '../draft.store.ts'
+import { dropDrafts } from '../draft.ts'
 import { listOwn } from './list-own.ts'
 import { listAllDraftIds, unlinkCitizen } from './own.store.ts'
 
@@ -53,12 +51,7 @@ export async function overview(actor: Actor, citizen: Citizen) {
  */
 export async function leave(actor: Actor, citizen: Citizen): Promise<void> {
   await inTransaction(actor, async (work) => {
-    const drafts = await listAllDraftIds(work.db, citizen.id)
-    for (const { id, fileId } of await listAttachmentsOf(work.db, drafts)) {
-      await deleteAttachment(work.db, id)
-      await removeFile(work, fileId)
-    }
-    await deleteDrafts(work.db, drafts)
+    await dropDrafts(work, await listAllDraftIds(work.db, citizen.id))
     await unlinkCitizen(work.db, citizen.id)
     await removeCitizen(work, citizen.id)
   })

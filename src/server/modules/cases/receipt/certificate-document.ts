@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FormDefinition } from '../../../../shared/forms/definition.ts'
 import type { LabelledFile } from './labelled-files.ts'
-import { czech, wayOfAct, type partiesOf } from './ofn-document.ts'
+import { attached, czech, wayOfAct, type partiesOf } from './ofn-document.ts'
 
 interface Certified {
   row: {
@@ -54,17 +54,7 @@ export async function certificateDocument({
           odesílatel: parties.sender,
           příjemce: parties.city,
           uživatel_služby: parties.sender,
-          počet_příloh: files.length,
-          přílohy:
-            files.length === 0
-              ? {}
-              : {
-                  příloha: files.map(({ label, name, sha256 }) => ({
-                    název: czech(label),
-                    název_souboru: name,
-                    hash_souboru: sha256,
-                  })),
-                },
+          ...attached(files, ({ sha256 }) => ({ hash_souboru: sha256 })),
           věc: czech(title),
         },
         úkon: coded(codes.act),

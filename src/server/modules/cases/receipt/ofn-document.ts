@@ -54,17 +54,9 @@ export async function ofnDocument({
         uživatel_služby: sender,
         vyplněn_v_isvs: { kód: city.isvs, název: czech('Radnice') },
         způsob_provedení_úkonu: wayOfAct,
-        počet_příloh: files.length,
-        přílohy:
-          files.length === 0
-            ? {}
-            : {
-                příloha: files.map(({ label, name, mediaType }) => ({
-                  název: czech(label),
-                  název_souboru: name,
-                  typ_média: `http://www.iana.org/assignments/media-types/${mediaType}`,
-                })),
-              },
+        ...attached(files, ({ mediaType }) => ({
+          typ_média: `http://www.iana.org/assignments/media-types/${mediaType}`,
+        })),
         věc: czech(form.definition.title),
         doručit_osvědčení_do_datové_schránky: false,
         služba_v_přenesené_působnosti: delegated,
@@ -90,6 +82,21 @@ export function partiesOf(definition: FormDefinition, answers: Answers, applican
     ? null
     : { sender, city: company(t.site.city, city.ico, city.dataBox, city.seat) }
 }
+
+/** Attachments with their count; what else the norm wants of each. */
+export const attached = (files: readonly LabelledFile[], more: (file: LabelledFile) => object) => ({
+  počet_příloh: files.length,
+  přílohy:
+    files.length === 0
+      ? {}
+      : {
+          příloha: files.map((file) => ({
+            název: czech(file.label),
+            název_souboru: file.name,
+            ...more(file),
+          })),
+        },
+})
 
 export const czech = (text: string) => ({ '@xml:lang': 'cs', '#': text })
 const place = (address: string) => ({ 'místa:adresa_neevidovaná_v_rúian': { 'místa:text_adresy': address } })

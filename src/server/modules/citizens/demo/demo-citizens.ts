@@ -1,11 +1,12 @@
 import type { Level } from '../../../../shared/citizens/words.ts'
 import type { SignInRequest } from '../../../platform/auth/sign-in.ts'
+import type { Db } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import type { Work } from '../../../platform/database/transaction.ts'
 import { notFound } from '../../../platform/domain-error.ts'
 import { newRecordKey } from '../../../platform/secrets/record-key.ts'
 import { sealProfile, type Profile } from '../citizen.ts'
-import { insertCitizen } from '../citizen.store.ts'
+import { insertCitizen, lockBySubject } from '../citizen.store.ts'
 import { openCitizenSession, subjectIndexOf } from '../sign-in.ts'
 
 const issuer = 'demo'
@@ -59,5 +60,6 @@ export async function demoCitizenSignIn(request: SignInRequest, sub: string, isD
   await openCitizenSession(request, { issuer, sub, level: found.level, profile: found.profile })
 }
 
-/** Under which a sample citizen is found. */
-export const demoSubject = (sub: string): Buffer => subjectIndexOf(issuer, sub)
+/** Id of a sample citizen; null where there is none. */
+export const demoCitizenId = async (db: Db, sub: string): Promise<string | null> =>
+  (await lockBySubject(db, subjectIndexOf(issuer, sub)))?.id ?? null
