@@ -1,18 +1,9 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { at, clerkOn, fileForm, typed, withCases } from '#tests/support/cases.ts'
 import { review } from '#shared/forms/answers.ts'
-import { freshDatabase } from '#tests/support/database.ts'
-import { system, visitor, type Actor } from '../../platform/actor/actor.ts'
-import { useCapabilitySecret } from '../../platform/auth/capability.ts'
-import { usePublicUrl } from '../../platform/config/public-url.ts'
+import { visitor, type Actor } from '../../platform/actor/actor.ts'
 import { newId } from '../../platform/database/new-id.ts'
-import { inTransaction } from '../../platform/database/transaction.ts'
-import { openBlobStore, useBlobStore } from '../../platform/files/files.ts'
-import { useBlindSecret, useMasterKeys } from '../../platform/secrets/record-key.ts'
 import { readPdf } from '../../platform/documents/read-document.ts'
-import { services } from '../services/index.ts'
 import { forgetDrafts } from './draft.ts'
 import {
   answerFromCitizen,
@@ -21,7 +12,6 @@ import {
   notePaid,
   usePaymentAccount,
   askCompletion,
-  cases,
   decideCase,
   extendLimit,
   listCases,
@@ -38,45 +28,20 @@ import {
   writeToCitizen,
 } from './index.ts'
 
-const { ask } = await freshDatabase()
-usePublicUrl('https://radnice.example')
-useCapabilitySecret('x'.repeat(40))
-useBlindSecret('x'.repeat(40))
-useMasterKeys('m'.repeat(40))
-useBlobStore(openBlobStore(mkdtempSync(join(tmpdir(), 'radnice-')), 'm'.repeat(40)))
-const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
+const { ask } = await withCases()
 const citizen = (day = '2026-11-02'): Actor => visitor(at(day))
-const clerk = (day = '2026-11-03'): Actor => ({
-  ...visitor(at(day)),
-  kind: 'person',
-  accountId: 'u1',
-  roles: ['clerk'],
-})
+const clerk = (day = '2026-11-03'): Actor => clerkOn(day)
 const by = 'Úřednice'
 
-beforeAll(async () => {
-  await inTransaction(system(at('2026-11-01')), async (work) => {
-    await services.demo!(work)
-    await cases.start!(work)
-  })
-})
-
-const typed = (values: Record<string, string>) => (name: string) => (name in values ? [values[name]!] : [])
 const save = (token: string, page: string, values: Record<string, string>, actor = citizen()) =>
   savePage(actor, token, page, typed(values))
 
-async function filed(day = '2026-11-02', name = 'Žofie Příkladná'): Promise<string> {
-  const token = await startDraft(citizen(day), 'zadost-o-informace')
-  await save(
-    token,
-    'dotaz',
-    { subject: 'Výdaje na Švejkovy slavnosti', question: 'Kolik stály?' },
-    citizen(day),
-  )
-  await save(token, 'kdo', { holder: 'person', name }, citizen(day))
-  await save(token, 'spojeni', { email: 'zofie@ukazka.example' }, citizen(day))
-  return submitDraft(citizen(day), token)
-}
+const filed = (day = '2026-11-02', name = 'Žofie Příkladná'): Promise<string> =>
+  fileForm(citizen(day), 'zadost-o-informace', {
+    dotaz: { subject: 'Výdaje na Švejkovy slavnosti', question: 'Kolik stály?' },
+    kdo: { holder: 'person', name },
+    spojeni: { email: 'zofie@ukazka.example' },
+  })
 async function caseOf(token: string) {
   const number = (await readOwnCase(token)).referenceNumber
   const found = (await listCases(clerk(), { which: 'open', text: number, page: 1 })).cases[0]!

@@ -1,26 +1,16 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase } from '#tests/support/database.ts'
-import { system, visitor, type Actor } from '../../../platform/actor/actor.ts'
-import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
-import { usePublicUrl } from '../../../platform/config/public-url.ts'
+import { at, clerkOn, fillForm, typed, withCases } from '#tests/support/cases.ts'
+import { visitor } from '../../../platform/actor/actor.ts'
 import { newId } from '../../../platform/database/new-id.ts'
-import { inTransaction } from '../../../platform/database/transaction.ts'
-import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
 import { useUploadFolder } from '../../../platform/files/resumable-upload.ts'
 import { configureScanner, scanFile } from '../../../platform/files/scan-file.ts'
 import { openJobs } from '../../../platform/jobs/jobs.ts'
-import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
-import { services } from '../../services/index.ts'
 import { forgetDrafts } from '../draft.ts'
 import {
   addDraftFile,
   answerFromCitizen,
-  cases,
   listCases,
   openCaseFile,
   openDraftFile,
@@ -31,22 +21,15 @@ import {
   receiveUpload,
   removeDraftFile,
   savePage,
-  startDraft,
   submitDraft,
 } from '../index.ts'
 
-const { ask, url } = await freshDatabase()
+const { ask, url, folder } = await withCases()
 const jobs = await openJobs(url, [], { work: false })
-usePublicUrl('https://radnice.example')
-useCapabilitySecret('x'.repeat(40))
-useBlindSecret('x'.repeat(40))
-useMasterKeys('m'.repeat(40))
-const folder = mkdtempSync(join(tmpdir(), 'radnice-'))
-useBlobStore(openBlobStore(folder, 'm'.repeat(40)))
 useUploadFolder(folder)
-const at = new Date('2026-11-02T10:00:00+01:00')
-const citizen = visitor(at)
-const clerk: Actor = { ...visitor(at), kind: 'person', accountId: 'u1', roles: ['clerk'] }
+const now = at('2026-11-02')
+const citizen = visitor(now)
+const clerk = clerkOn('2026-11-02')
 
 /** What every scanner has to find (EICAR, 68 characters), put together here so that none finds it in the source. */
 const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE', '!$H+H*'].join('')
@@ -55,10 +38,6 @@ const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-F
 let mood: 'works' | 'breaks' = 'works'
 let scanner: Server
 beforeAll(async () => {
-  await inTransaction(system(at), async (work) => {
-    await services.demo!(work)
-    await cases.start!(work)
-  })
   scanner = createServer((socket: Socket) => {
     if (mood === 'breaks') return socket.end('INSTREAM size limit exceeded. ERROR\0')
     let held = Buffer.alloc(0)
@@ -78,13 +57,11 @@ const scanning = () =>
   configureScanner({ host: '127.0.0.1', port: (scanner.address() as { port: number }).port })
 
 const file = (name: string, content: string | Uint8Array) => new File([content as BlobPart], name)
-const typed = (values: Record<string, string>) => (name: string) => (name in values ? [values[name]!] : [])
-async function draft(): Promise<string> {
-  const token = await startDraft(citizen, 'zvlastni-uzivani-komunikace')
-  await savePage(citizen, token, 'co', typed({ purpose: 'dig', subject: 'Ukázková 1' }))
-  await savePage(citizen, token, 'kdo', typed({ holder: 'person', name: 'Žofie Příkladná' }))
-  return token
-}
+const draft = (): Promise<string> =>
+  fillForm(citizen, 'zvlastni-uzivani-komunikace', {
+    co: { purpose: 'dig', subject: 'Ukázková 1' },
+    kdo: { holder: 'person', name: 'Žofie Příkladná' },
+  })
 const filesIn = async (token: string) =>
   ((await readDraft(token)).answers['plans'] ?? []) as { id: string; name: string }[]
 
@@ -118,7 +95,7 @@ test('files of a draft come one by one, are sealed with their names, and go with
   // a page of files is saved with nothing typed, and loses nothing
   await savePage(citizen, token, 'plany', typed({ plans: 'podvrh' }))
   expect(await filesIn(token)).toHaveLength(1)
-  await forgetDrafts.run({}, new Date(at.getTime() + 31 * 86_400_000))
+  await forgetDrafts.run({}, new Date(now.getTime() + 31 * 86_400_000))
   expect(await ask(`select count(*)::int as n from cases.attachment`)).toEqual([{ n: 0 }])
   expect(await ask(`select count(*)::int as n from platform.file where owner_kind = 'attachment'`)).toEqual([
     { n: 0 },
@@ -138,10 +115,10 @@ test('filed files are the case’s; the office gets one only after the scanner l
   await expect(openCaseFile(clerk, id, before.files[0]!.id)).rejects.toMatchObject({ code: 'not_scanned' })
   const ids = (await ask(`select id from platform.file where scan = 'waiting'`)) as { id: string }[]
   mood = 'breaks'
-  await expect(scanFile.run({ id: ids[0]!.id }, at)).rejects.toThrow('did not look')
+  await expect(scanFile.run({ id: ids[0]!.id }, now)).rejects.toThrow('did not look')
   expect((await readCase(clerk, id)).files[0]!.scan).toBe('waiting')
   mood = 'works'
-  for (const one of ids) await scanFile.run(one, at)
+  for (const one of ids) await scanFile.run(one, now)
   const scanned = (await readCase(clerk, id)).files
   const of = (name: string) => scanned.find((one) => one.name === name)!
   expect(await text((await openCaseFile(clerk, id, of('cisty.txt').id)).content)).toBe('nic zlého')

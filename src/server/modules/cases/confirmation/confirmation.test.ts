@@ -1,18 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
-import { freshDatabase } from '#tests/support/database.ts'
-import { system, visitor, type Actor } from '../../../platform/actor/actor.ts'
-import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
-import { usePublicUrl } from '../../../platform/config/public-url.ts'
-import { inTransaction } from '../../../platform/database/transaction.ts'
+import { expect, test } from 'vitest'
+import { at, clerkOn, fileForm, withCases, type Pages } from '#tests/support/cases.ts'
+import { visitor } from '../../../platform/actor/actor.ts'
 import { readPdf } from '../../../platform/documents/read-document.ts'
-import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
-import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
-import { services } from '../../services/index.ts'
 import {
-  cases,
   confirmCase,
   decideCase,
   joinSubmission,
@@ -21,45 +11,19 @@ import {
   readCase,
   readOwnCase,
   readSignature,
-  savePage,
   setAsideUnconfirmed,
-  startDraft,
-  submitDraft,
 } from '../index.ts'
 
-const { ask } = await freshDatabase()
-usePublicUrl('https://radnice.example')
-useCapabilitySecret('x'.repeat(40))
-useBlindSecret('x'.repeat(40))
-useMasterKeys('m'.repeat(40))
-useBlobStore(openBlobStore(mkdtempSync(join(tmpdir(), 'radnice-')), 'm'.repeat(40)))
-const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
-const clerk = (day: string): Actor => ({
-  ...visitor(at(day)),
-  kind: 'person',
-  accountId: 'u1',
-  roles: ['clerk'],
-})
+const { ask } = await withCases()
+const clerk = clerkOn
 const by = 'Úřednice'
 
-beforeAll(async () => {
-  await inTransaction(system(at('2026-11-01')), async (work) => {
-    await services.demo!(work)
-    await cases.start!(work)
-  })
-})
-
-async function filed(more: Record<string, Record<string, string>> = {}) {
-  const actor = visitor(at('2026-11-02'))
-  const token = await startDraft(actor, 'zvlastni-uzivani-komunikace')
-  const pages: Record<string, Record<string, string>> = {
+async function filed(more: Pages = {}) {
+  const link = await fileForm(visitor(at('2026-11-02')), 'zvlastni-uzivani-komunikace', {
     co: { purpose: 'dig', subject: 'Ukázková 1' },
     kdo: { holder: 'person', name: 'Žofie Příkladná', agent: 'no' },
     ...more,
-  }
-  for (const [page, values] of Object.entries(pages))
-    await savePage(actor, token, page, (name) => (name in values ? [values[name]!] : []))
-  const link = await submitDraft(actor, token)
+  })
   const text = (await readOwnCase(link)).referenceNumber
   const { id } = (await listCases(clerk('2026-11-03'), { which: 'open', text, page: 1 })).cases[0]!
   const version = async () => (await readCase(clerk('2026-11-03'), id)).case.version

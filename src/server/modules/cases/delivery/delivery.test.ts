@@ -2,21 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase } from '#tests/support/database.ts'
-import { system, visitor, type Actor } from '../../../platform/actor/actor.ts'
+import { afterAll, expect, test } from 'vitest'
+import { at, clerkOn, fileForm, withCases } from '#tests/support/cases.ts'
+import { visitor, type Actor } from '../../../platform/actor/actor.ts'
 import { formatDate } from '../../../../shared/format/date.ts'
-import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
-import { usePublicUrl } from '../../../platform/config/public-url.ts'
-import { inTransaction } from '../../../platform/database/transaction.ts'
 import { readPdf } from '../../../platform/documents/read-document.ts'
-import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
 import { openJobs } from '../../../platform/jobs/jobs.ts'
 import { closePdf } from '../../../platform/pdf/compile-pdf.ts'
-import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
-import { services } from '../../services/index.ts'
 import {
-  cases,
   confirmCase,
   decideCase,
   fileDrop,
@@ -25,53 +18,27 @@ import {
   openOwnFile,
   readCase,
   readOwnCase,
-  savePage,
-  startDraft,
-  submitDraft,
   useCarrier,
 } from '../index.ts'
 import { channelsFor, fictionOn } from './channels.ts'
 import { followDeliveries, sendDelivery } from './send-deliveries.ts'
 
-const { ask, url } = await freshDatabase()
+const { ask, url } = await withCases()
 const jobs = await openJobs(url, [], { work: false })
-usePublicUrl('https://radnice.example')
-useCapabilitySecret('x'.repeat(40))
-useBlindSecret('x'.repeat(40))
-useMasterKeys('m'.repeat(40))
-useBlobStore(openBlobStore(mkdtempSync(join(tmpdir(), 'radnice-')), 'm'.repeat(40)))
 const drop = mkdtempSync(join(tmpdir(), 'radnice-drop-'))
 afterAll(async () => {
   closePdf()
   await jobs.close()
 })
-const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
-const clerk = (day = '2026-11-04'): Actor => ({
-  ...visitor(at(day)),
-  kind: 'person',
-  accountId: 'u1',
-  roles: ['clerk'],
-})
+const clerk = (day = '2026-11-04'): Actor => clerkOn(day)
 const by = 'Úřednice'
 
-beforeAll(async () => {
-  await inTransaction(system(at('2026-11-01')), async (work) => {
-    await services.demo!(work)
-    await cases.start!(work)
-  })
-})
-
 async function decided(contacts: Record<string, string>, channel: string) {
-  const actor = visitor(at('2026-11-02'))
-  const token = await startDraft(actor, 'zvlastni-uzivani-komunikace')
-  const pages: Record<string, Record<string, string>> = {
+  const link = await fileForm(visitor(at('2026-11-02')), 'zvlastni-uzivani-komunikace', {
     co: { purpose: 'dig', subject: 'Ukázková 1' },
     kdo: { holder: 'person', name: 'Žofie Příkladná' },
     spojeni: contacts,
-  }
-  for (const [page, values] of Object.entries(pages))
-    await savePage(actor, token, page, (name) => (name in values ? [values[name]!] : []))
-  const link = await submitDraft(actor, token)
+  })
   const text = (await readOwnCase(link)).referenceNumber
   const { id } = (await listCases(clerk(), { which: 'open', text, page: 1 })).cases[0]!
   const version = async () => (await readCase(clerk(), id)).case.version

@@ -1,23 +1,13 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { beforeAll, expect, test } from 'vitest'
-import { freshDatabase } from '#tests/support/database.ts'
+import { expect, test } from 'vitest'
+import { at, clerkOn, fileForm, useMaster, withCases } from '#tests/support/cases.ts'
 import { keyedTables } from '../../../city-hall.ts'
-import { system, visitor, type Actor } from '../../../platform/actor/actor.ts'
-import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
-import { usePublicUrl } from '../../../platform/config/public-url.ts'
+import { visitor, type Actor } from '../../../platform/actor/actor.ts'
 import { newId } from '../../../platform/database/new-id.ts'
-import { inTransaction } from '../../../platform/database/transaction.ts'
-import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
-import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
 import { rotateKeys } from '../../../platform/secrets/rotate-keys.ts'
-import { services } from '../../services/index.ts'
 import {
   answerFromCitizen,
   carryOutDisposal,
-  cases,
   decideCase,
   listCases,
   listProposed,
@@ -26,50 +16,22 @@ import {
   readCase,
   readDisposals,
   readOwnCase,
-  savePage,
   startDraft,
-  submitDraft,
 } from '../index.ts'
 import { lastYear, retentionOf } from './retention.ts'
 
-const { ask } = await freshDatabase()
-usePublicUrl('https://radnice.example')
-useCapabilitySecret('x'.repeat(40))
-useBlindSecret('x'.repeat(40))
-const folder = mkdtempSync(join(tmpdir(), 'radnice-'))
-const use = (current: string, older: string[] = []) => {
-  useMasterKeys(current, older)
-  useBlobStore(openBlobStore(folder, current, older))
-}
+const { ask, folder } = await withCases()
+const use = (current: string, older: string[] = []) => useMaster(folder, current, older)
 use('first')
-const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
-const clerk = (day: string): Actor => ({
-  ...visitor(at(day)),
-  kind: 'person',
-  accountId: 'u1',
-  roles: ['clerk'],
-})
+const clerk = clerkOn
 const administrator = (day: string): Actor => ({ ...clerk(day), roles: ['administrator'] })
-
-beforeAll(async () => {
-  await inTransaction(system(at('2026-11-01')), async (work) => {
-    await services.demo!(work)
-    await cases.start!(work)
-  })
-})
 
 async function filed() {
   const actor = visitor(at('2026-11-02'))
-  const token = await startDraft(actor, 'podnet')
-  const pages = {
+  const link = await fileForm(actor, 'podnet', {
     podnet: { subject: 'Lavička', place: 'Park', text: 'Chybí', answer: 'no' },
     kdo: { name: 'Žofie' },
-  }
-  for (const [page, values] of Object.entries(pages))
-    await savePage(actor, token, page, (name) =>
-      name in values ? [(values as Record<string, string>)[name]!] : [],
-    )
-  const link = await submitDraft(actor, token)
+  })
   await answerFromCitizen(actor, link, newId(), 'Fotka', [new File(['obsah'], 'fotka.txt')])
   const number = (await readOwnCase(link)).referenceNumber
   const { id } = (await listCases(clerk('2026-11-03'), { which: 'open', text: number, page: 1 })).cases[0]!

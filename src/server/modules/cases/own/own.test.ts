@@ -1,16 +1,12 @@
 import type { Cookies } from '@sveltejs/kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase } from '#tests/support/database.ts'
+import { at, clerkOn, typed, withCases } from '#tests/support/cases.ts'
 import { startIdentityProvider, type IdentityProvider } from '#tests/support/identity-provider.ts'
-import { system, visitor, type Actor } from '../../../platform/actor/actor.ts'
+import { visitor, type Actor } from '../../../platform/actor/actor.ts'
 import { openAuth } from '../../../platform/auth/auth.ts'
-import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
 import type { SignInRequest } from '../../../platform/auth/sign-in.ts'
-import { usePublicUrl } from '../../../platform/config/public-url.ts'
-import { inTransaction } from '../../../platform/database/transaction.ts'
 import { readPdf } from '../../../platform/documents/read-document.ts'
 import { closePdf } from '../../../platform/pdf/compile-pdf.ts'
-import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
 import {
   acceptMandate,
   addOrganisation,
@@ -28,10 +24,9 @@ import {
   useCitizenOidc,
   type Citizen,
 } from '../../citizens/index.ts'
-import { addForm, publishForm, readForm, saveFormDraft, services } from '../../services/index.ts'
+import { addForm, publishForm, readForm, saveFormDraft } from '../../services/index.ts'
 import {
   askCompletion,
-  cases,
   confirmOwnCase,
   leave,
   listCases,
@@ -50,26 +45,18 @@ import {
 } from '../index.ts'
 import { remindCitizens } from './remind.ts'
 
-const db = await freshDatabase()
+const db = await withCases()
 const { ask } = db
 const publicUrl = 'http://localhost:3000'
-usePublicUrl(publicUrl)
-useCapabilitySecret('x'.repeat(40))
-useBlindSecret('x'.repeat(40))
-useMasterKeys('m'.repeat(40))
 const close = openAuth({
   databaseUrl: db.url,
   secret: 'zkušební tajemství, dost dlouhé na klíč 0123456789',
   publicUrl,
 })
-const now = new Date('2026-11-02T10:00:00+01:00')
+const now = at('2026-11-02')
 const loa = (level: string) => `http://eidas.europa.eu/LoA/${level}`
 let provider: IdentityProvider
 beforeAll(async () => {
-  await inTransaction(system(now), async (work) => {
-    await services.demo!(work)
-    await cases.start!(work)
-  })
   provider = await startIdentityProvider(`${publicUrl}/obcan/prihlaseni/zpet`)
   const { issuer, clientId, clientSecret } = provider
   useCitizenOidc({
@@ -123,14 +110,9 @@ async function signIn(subject: string, wanted: 'low' | 'substantial' | null = nu
   return { window, target, citizen: (await readCitizen(window.cookies, now))! }
 }
 const actor: Actor = visitor(now)
-const clerk = (day = '2026-11-03'): Actor => ({
-  ...visitor(new Date(`${day}T10:00:00+01:00`)),
-  kind: 'person',
-  accountId: 'u1',
-  roles: ['clerk'],
-})
+const clerk = (day = '2026-11-03'): Actor => clerkOn(day)
 const save = (token: string, page: string, values: Record<string, string>, citizen: Citizen | null = null) =>
-  savePage(actor, token, page, (name) => (name in values ? [values[name]!] : []), { citizen })
+  savePage(actor, token, page, typed(values), { citizen })
 const inCase = async (link: string) => {
   const text = (await readOwnCase(link)).referenceNumber
   const { id } = (await listCases(clerk(), { which: 'open', text, page: 1 })).cases[0]!

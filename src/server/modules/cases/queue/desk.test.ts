@@ -1,21 +1,12 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { freshDatabase } from '#tests/support/database.ts'
+import { at, clerkOn, fileForm, withCases } from '#tests/support/cases.ts'
 import { system, visitor, type Actor } from '../../../platform/actor/actor.ts'
 import { createAccount } from '../../../platform/auth/accounts.ts'
-import { useCapabilitySecret } from '../../../platform/auth/capability.ts'
-import { usePublicUrl } from '../../../platform/config/public-url.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
-import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
-import { useBlindSecret, useMasterKeys } from '../../../platform/secrets/record-key.ts'
-import { services } from '../../services/index.ts'
 import {
   askCompletion,
   askOpinion,
   bulkCases,
-  cases,
   confirmCase,
   decideCase,
   endSubstitution,
@@ -32,30 +23,19 @@ import {
   readOwnCase,
   readSubstitutions,
   saveDepartment,
-  savePage,
-  startDraft,
-  submitDraft,
   takeCase,
 } from '../index.ts'
 import { warnLimits } from './warn-limits.ts'
 
-const { ask } = await freshDatabase()
-usePublicUrl('https://radnice.example')
-useCapabilitySecret('x'.repeat(40))
-useBlindSecret('x'.repeat(40))
-useMasterKeys('m'.repeat(40))
-useBlobStore(openBlobStore(mkdtempSync(join(tmpdir(), 'radnice-')), 'm'.repeat(40)))
-const at = (day: string): Date => new Date(`${day}T10:00:00+01:00`)
+const { ask } = await withCases()
 const today = '2026-11-03'
-const clerk: Actor = { ...visitor(at(today)), kind: 'person', accountId: '', roles: ['clerk'] }
+const clerk: Actor = { ...clerkOn(today), accountId: '' }
 const colleague: Actor = { ...clerk }
 const administrator: Actor = { ...clerk, accountId: 'a1', roles: ['administrator'] }
 const by = 'Úřednice'
 
 beforeAll(async () => {
   await inTransaction(system(at('2026-11-01')), async (work) => {
-    await services.demo!(work)
-    await cases.start!(work)
     clerk.accountId = await createAccount(work, { email: 'a@ukazka.example', name: by, roles: ['clerk'] })
     colleague.accountId = await createAccount(work, {
       email: 'b@ukazka.example',
@@ -66,19 +46,16 @@ beforeAll(async () => {
 })
 
 async function filed(form = 'podnet', name = 'Žofie Příkladná', email = `${name.length}@ukazka.example`) {
-  const actor = visitor(at('2026-11-02'))
-  const token = await startDraft(actor, form)
-  const pages: Record<string, Record<string, string>> = form === 'podnet'
-    ? {
-        podnet: { subject: 'Lavička', place: 'Park', text: 'Chybí prkno', answer: 'yes' },
-        kdo: { name, email },
-      }
-    : { co: { purpose: 'dig', subject: 'Ukázková 1' }, kdo: { holder: 'person', name } }
-  for (const [page, values] of Object.entries(pages))
-    await savePage(actor, token, page, (field) => (field in values ? [values[field]!] : [])).catch(
-      () => undefined,
-    )
-  const link = await submitDraft(actor, token)
+  const link = await fileForm(
+    visitor(at('2026-11-02')),
+    form,
+    form === 'podnet'
+      ? {
+          podnet: { subject: 'Lavička', place: 'Park', text: 'Chybí prkno', answer: 'yes' },
+          kdo: { name, email },
+        }
+      : { co: { purpose: 'dig', subject: 'Ukázková 1' }, kdo: { holder: 'person', name } },
+  )
   const number = (await readOwnCase(link)).referenceNumber
   const { id } = (await listCases(clerk, { which: 'open', text: number, page: 1 })).cases[0]!
   const version = async () => (await readCase(clerk, id)).case.version
