@@ -113,7 +113,7 @@ export async function receiveCase(
     await queueMail(work, {
       recipient: representedEmail,
       subject: `Vaším jménem přišlo podání ${referenceNumber}`,
-      text: `Dobrý den,\n\n${applicant.name} podává vaším jménem „${title}“. Přijali jsme to ${formatDate(day)} pod číslem ${referenceNumber}.\n\n${mandate ? `Jedná podle plné moci, kterou jste udělili. Odvoláte ji v Portálu občana, podání tam také najdete:\\n${publicUrl()}/obcan` : 'Pokud jste k tomu nikoho nezmocnili, napište nám a uveďte číslo podání.'}\n`,
+      text: `Dobrý den,\n\n${applicant.name} podává vaším jménem „${title}“. Přijali jsme to ${formatDate(day)} pod číslem ${referenceNumber}.\n\n${mandate ? `Jedná podle plné moci, kterou jste udělili. Odvoláte ji v Portálu občana, podání tam také najdete:\n${publicUrl()}/obcan` : 'Pokud jste k tomu nikoho nezmocnili, napište nám a uveďte číslo podání.'}\n`,
     })
   const [signer, signerEmail] = [
     textOf(answers, definition.roles.signer),

@@ -321,6 +321,7 @@ test('a power of attorney: given, accepted by the first, used within its scope, 
     text: string
   }[]
   expect(told.at(-1)!.text).toContain('podle plné moci')
+  expect(told.at(-1)!.text).toMatch(/najdete:\nhttps?:\/\/\S+\/obcan\n/)
   const late = await begin(karel, 'zvlastni-uzivani-komunikace', `mandate:${held!.id}`)
   await save(late, 'co', { purpose: 'dig', subject: 'Pozdě' }, karel)
   await save(late, 'kdo', { holder: 'person', name: 'Karel Příkladný' }, karel)
