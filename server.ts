@@ -47,7 +47,8 @@ async function main(): Promise<void> {
       ...(config.CITY_IBAN ? { CITY_IBAN: config.CITY_IBAN } : {}),
       PROTOCOL_HEADER: 'x-forwarded-proto',
       ADDRESS_HEADER: 'x-forwarded-for',
-      BODY_SIZE_LIMIT: '40M',
+      // how much each page takes is said at the edge
+      BODY_SIZE_LIMIT: 'Infinity',
     })
     const { handler } = await import(entry)
     const server = createEdge({

@@ -9,6 +9,7 @@ import { benchStart } from './start.ts'
 import { benchSession } from './session.ts'
 import { benchBudget } from './budget.ts'
 import { benchCases } from './cases.ts'
+import { benchOpenData } from './open-data.ts'
 import { benchServices } from './services.ts'
 import { benchIngest, benchLog, benchYear } from './usage.ts'
 import { allFigures } from './support/measure.ts'
@@ -27,6 +28,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   budget: benchBudget,
   services: benchServices,
   cases: benchCases,
+  'open-data': benchOpenData,
 }
 const only = process.argv[2]
 for (const [name, bench] of Object.entries(benches)) if (!only || only === name) await bench()

@@ -17,6 +17,7 @@ import { database, openDatabase, useDatabase } from '#server/platform/database/d
 import { openBlobStore, useBlobStore } from '#server/platform/files/files.ts'
 import { useUploadFolder } from '#server/platform/files/resumable-upload.ts'
 import { configureScanner } from '#server/platform/files/scan-file.ts'
+import { useStandards } from '#server/modules/catalogue/index.ts'
 import { onClose } from '#server/platform/http/closing.ts'
 import { signInRequest } from '#server/platform/http/form-answer.ts'
 import { pageCache } from '#server/platform/http/page-cache.ts'
@@ -67,6 +68,7 @@ export const init: ServerInit = async () => {
   )
   configureRecords(config.RECORDS_DROP_DIR)
   usePaymentAccount(config.CITY_IBAN)
+  useStandards(config.STANDARDS_DIR)
   useCityFacts({
     ico: config.CITY_ICO,
     dataBox: config.CITY_DATA_BOX,
@@ -114,9 +116,9 @@ const formsOnly: Handle = ({ event, resolve }) => {
       status: 413,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     })
-  // the resumable upload speaks a protocol of its own
-  const uploads = event.route.id?.includes('/soubory/nahravani') === true
-  if (event.request.method === 'POST' && !isForm && !uploads)
+  // the resumable upload and SPARQL speak protocols of their own
+  const other = /\/soubory\/nahravani|\/sparql$/.test(event.route.id ?? '')
+  if (event.request.method === 'POST' && !isForm && !other)
     return new Response('Odesílejte formulář.\n', {
       status: 415,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
@@ -207,7 +209,7 @@ const countOwnUse: Handle = async ({ event, resolve }) => {
 
 /** Programs read these, and pages with a secret in their address count nothing. */
 const uncounted =
-  /^\/\(public\)\/(?:oparl|popolo|vlozit|kalendar|odpoved|anketa|dotaznik|vyplnit|pripad|spolupodpis|obcan|prihlaseni|zalozeni)/
+  /^\/\(public\)\/(?:oparl|popolo|lkod|sparql|vlozit|kalendar|odpoved|anketa|dotaznik|zdroje-dat|data\/odber|vyplnit|pripad|spolupodpis|obcan|prihlaseni|zalozeni)/
 
 /** Pages behind a secret link are kept by nobody on the way. */
 const secretPages: Handle = async ({ event, resolve }) => {
@@ -216,7 +218,8 @@ const secretPages: Handle = async ({ event, resolve }) => {
     response.headers.set('cache-control', 'private, no-store')
   return response
 }
-const secret = /^\/\(public\)\/(?:odpoved|anketa|dotaznik|vyplnit|pripad|spolupodpis|obcan)/
+const secret =
+  /^\/\(public\)\/(?:odpoved|anketa|dotaznik|zdroje-dat|data\/odber|vyplnit|pripad|spolupodpis|obcan)/
 
 export const handle = sequence(
   requestId,

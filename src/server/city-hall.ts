@@ -1,5 +1,6 @@
 import { cases } from './modules/cases/index.ts'
 import { addresses } from './modules/addresses/index.ts'
+import { catalogue } from './modules/catalogue/index.ts'
 import { citizens } from './modules/citizens/index.ts'
 import { budget } from './modules/budget/index.ts'
 import { meetings } from './modules/meetings/index.ts'
@@ -10,6 +11,7 @@ import { system, type Actor } from './platform/actor/actor.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { usage } from './modules/usage/index.ts'
 import type { MigrationSet } from './platform/database/migrate.ts'
+import type { OwnDataset } from './platform/datasets/own-dataset.ts'
 import { isId } from './platform/database/new-id.ts'
 import type { JobDefinition } from './platform/jobs/jobs.ts'
 import { collectFiles } from './platform/files/files.ts'
@@ -33,6 +35,7 @@ export const manifests: readonly Manifest[] = [
   services,
   citizens,
   cases,
+  catalogue,
 ]
 
 /** All steps of the schema in the order in which they are applied. */
@@ -62,6 +65,9 @@ export const keyedTables = () => manifests.flatMap(({ keyed }) => keyed ?? [])
 
 /** Reports of all modules, in their order. */
 export const reportDefinitions = (): ReportDefinition[] => manifests.flatMap(({ reports }) => reports ?? [])
+
+/** Tables that modules offer to everybody, in the order of modules. */
+export const ownDatasets = (): OwnDataset[] => manifests.flatMap(({ datasets }) => datasets ?? [])
 
 /** What modules do when a server starts, lower floors first. */
 export const startModules = (now: Date): Promise<void> =>

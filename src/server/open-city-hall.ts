@@ -1,10 +1,12 @@
-import { jobDefinitions, migrationSets, reportDefinitions } from './city-hall.ts'
+import { jobDefinitions, migrationSets, ownDatasets, reportDefinitions } from './city-hall.ts'
 import { useCapabilitySecret } from './platform/auth/capability.ts'
 import type { Config } from './platform/config/config.ts'
 import { fileDrop, useCarrier } from './modules/cases/index.ts'
+import { useCityArea, useStandards } from './modules/catalogue/index.ts'
 import { makeDataDir } from './platform/config/make-data-dir.ts'
 import { usePublicUrl } from './platform/config/public-url.ts'
 import { attachCluster, openCluster, shareCluster } from './platform/database/cluster/cluster.ts'
+import { useOwnDatasets } from './platform/datasets/own-dataset.ts'
 import { openDatabase, useDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { openBlobStore, useBlobStore } from './platform/files/files.ts'
@@ -59,8 +61,11 @@ export async function openCityHall(
     useBlindSecret(authSecret)
     configureMail({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
     configureMailbox(config.IMAP_URL)
+    useStandards(config.STANDARDS_DIR)
     configureRecords(config.RECORDS_DROP_DIR)
     useReports(reportDefinitions())
+    useOwnDatasets(ownDatasets())
+    useCityArea(config.CITY_RUIAN)
     const jobs = await openJobs(cluster.url, jobDefinitions(), { work })
     return {
       databaseUrl: cluster.url,

@@ -1,4 +1,5 @@
 import type { Actor } from './actor/actor.ts'
+import type { OwnDataset } from './datasets/own-dataset.ts'
 import type { Migration } from './database/migrate.ts'
 import type { JobDefinition } from './jobs/jobs.ts'
 import type { ReportDefinition } from './reports/report-definition.ts'
@@ -17,6 +18,8 @@ export interface Manifest {
   nameAudited?: (ids: readonly string[]) => Promise<Map<string, string>>
   /** Figures that others may freeze as annexes */
   reports?: readonly ReportDefinition[]
+  /** Tables that the catalogue of open data publishes */
+  datasets?: readonly OwnDataset[]
   jobs?: readonly JobDefinition[]
   /** Tables whose rows have keys of their own, to be wrapped anew when the master key changes: `cases.case`, column `key` */
   keyed?: readonly KeyedTable[]

@@ -16,6 +16,10 @@ import { cs as cases } from './cases/cs.ts'
 import { cs as services } from './services/cs.ts'
 import { cs as usage } from './usage/cs.ts'
 import { cs as budget } from './budget/cs.ts'
+import { cs as catalogue } from './catalogue/cs.ts'
+import { cs as tables } from './tables/cs.ts'
+import { cs as readers } from './readers/cs.ts'
+import { cs as inventory } from './inventory/cs.ts'
 import { cs as loop } from './loop/cs.ts'
 import { cs as figures } from './figures/cs.ts'
 import { cs as schedule } from './schedule/cs.ts'
@@ -30,6 +34,10 @@ export const cs = {
   ...schedule,
   ...figures,
   ...loop,
+  ...inventory,
+  ...readers,
+  ...tables,
+  ...catalogue,
   ...budget,
   ...usage,
   ...platforms,

@@ -17,6 +17,10 @@ import { en as cases } from './cases/en.ts'
 import { en as services } from './services/en.ts'
 import { en as usage } from './usage/en.ts'
 import { en as budget } from './budget/en.ts'
+import { en as catalogue } from './catalogue/en.ts'
+import { en as tables } from './tables/en.ts'
+import { en as readers } from './readers/en.ts'
+import { en as inventory } from './inventory/en.ts'
 import { en as loop } from './loop/en.ts'
 import { en as figures } from './figures/en.ts'
 import { en as schedule } from './schedule/en.ts'
@@ -30,6 +34,10 @@ export const en: Messages = {
   ...schedule,
   ...figures,
   ...loop,
+  ...inventory,
+  ...readers,
+  ...tables,
+  ...catalogue,
   ...budget,
   ...usage,
   ...platforms,

@@ -1,12 +1,14 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { fillBudget } from './demo/fill-budget.ts'
 import { migrations } from './migrations/index.ts'
+import { ownDatasets } from './own-datasets.ts'
 import { smartCityReport } from './reports/smart-city-report.ts'
 
 export const budget: Manifest = {
   name: 'budget',
   migrations,
   reports: [smartCityReport],
+  datasets: ownDatasets,
   demo: fillBudget,
 }
 export { importBudget, listBudgets, removeBudget, type BudgetForm } from './import-budget.ts'

@@ -7,6 +7,7 @@ import { archiveMinutes } from './register-minutes.ts'
 import { weighMinutes } from './minutes/download-minutes.ts'
 import { readReplies } from './invitations/read-replies.ts'
 import { migrations } from './migrations/index.ts'
+import { ownDatasets } from './open-data/own-datasets.ts'
 import { attendanceReport } from './reports/attendance-report.ts'
 import { priorityReport } from './reports/priority-report.ts'
 import { taskReport } from './reports/task-report.ts'
@@ -20,6 +21,7 @@ export const meetings: Manifest = {
   nameAudited,
   jobs: [readReplies, remindTasks, collectDrafts, archiveMinutes, weighMinutes, reindexMeetings],
   reports: [taskReport, attendanceReport, priorityReport],
+  datasets: ownDatasets,
   demo: fillMeetings,
 }
 export { homeMeetings } from './home-meetings.ts'

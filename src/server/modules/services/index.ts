@@ -1,6 +1,7 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { fillServices } from './demo/fill-services.ts'
 import { migrations } from './migrations/index.ts'
+import { ownDatasets } from './own-datasets.ts'
 import { nameAudited } from './read-situations.ts'
 import { digitisationReport } from './reports/digitisation-report.ts'
 
@@ -9,6 +10,7 @@ export const services: Manifest = {
   migrations,
   nameAudited,
   reports: [digitisationReport],
+  datasets: ownDatasets,
   demo: fillServices,
 }
 export { findSituations } from './find-situations.ts'

@@ -2,6 +2,7 @@ import type { Manifest } from '../../platform/manifest.ts'
 import { countUse } from './count-days.ts'
 import { fillUsage } from './demo/fill-usage.ts'
 import { migrations } from './migrations/index.ts'
+import { ownDatasets } from './own-datasets.ts'
 import { growthReport } from './reports/growth-report.ts'
 
 export const usage: Manifest = {
@@ -9,6 +10,7 @@ export const usage: Manifest = {
   migrations,
   jobs: [countUse],
   reports: [growthReport],
+  datasets: ownDatasets,
   demo: fillUsage,
 }
 export { annotate, removeAnnotation } from './annotate.ts'

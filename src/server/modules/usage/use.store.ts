@@ -43,7 +43,12 @@ export const listMonthly = (db: Db, platformIds: readonly string[], from: string
     .execute()
 
 /** Figures of a platform by months, whatever their source: sums, for daily people the mean of the days. */
-export async function listMonths(db: Db, platformId: string, unique: readonly Metric[]) {
+export async function listMonths(
+  db: Db,
+  platformId: string,
+  unique: readonly Metric[],
+  limit: number | null = 400,
+) {
   const { rows } = await sql<{
     month: string
     metric: Metric
@@ -57,7 +62,7 @@ export async function listMonths(db: Db, platformId: string, unique: readonly Me
     from usage.daily where platform_id = ${platformId} group by 1, 2, 3
     union all
     select to_char(month, 'YYYY-MM'), metric, 'typed', value, null from usage.monthly where platform_id = ${platformId}
-    order by 1 desc, 2, 3 limit 400`.execute(db)
+    order by 1 desc, 2, 3 limit ${limit}`.execute(db)
   return rows
 }
 

@@ -6,7 +6,8 @@ import { DomainError } from '../domain-error.ts'
 const windowMinutes = 15
 
 /** What is guarded: each way of signing in has counters of its own, so that one locked way leaves the other open. */
-export type Guarded = 'passkey' | 'password' | 'code' | 'code-request' | 'second-factor' | 'check-in'
+export type Guarded =
+  'passkey' | 'password' | 'code' | 'code-request' | 'second-factor' | 'check-in' | 'reader'
 
 /**
  * Attempts in a quarter of an hour: of one account from one address, of one account from anywhere, of one address.

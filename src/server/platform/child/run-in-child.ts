@@ -68,7 +68,7 @@ export function runInChild<Output>(script: string, input: unknown, caps: Caps): 
 }
 
 /** Mebibytes in memory; zero where the system does not tell. */
-function residentMemory(pid: number | undefined): number {
+export function residentMemory(pid: number | undefined): number {
   try {
     return (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096) / 2 ** 20
   } catch {

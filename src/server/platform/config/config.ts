@@ -32,6 +32,14 @@ const folder = (path: string): boolean => {
     return false
   }
 }
+const readableFolder = (path: string): boolean => {
+  try {
+    accessSync(path, constants.R_OK)
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
 const readable = (path: string): boolean => {
   try {
     accessSync(path, constants.R_OK)
@@ -166,6 +174,14 @@ export const settings = {
     schema: v.optional(v.string()),
     fallback: undefined,
   },
+  CITY_RUIAN: {
+    about:
+      "The city's element of RÚIAN, for its own datasets: `obec/563889`; empty means the whole of Czechia",
+    schema: v.optional(
+      v.pipe(v.string(), v.regex(/^[a-z-]+\/\d{1,10}$/, 'zadejte druh a kód, například obec/563889')),
+    ),
+    fallback: undefined,
+  },
   CITY_IBAN: {
     about: "The city's account for payments of cases; without it no payment can be asked for",
     schema: v.optional(
@@ -187,6 +203,12 @@ export const settings = {
     about:
       'Folder through which documents go to data boxes and post; empty means that the office sends them by hand and notes it',
     schema: v.optional(writable),
+    fallback: undefined,
+  },
+  STANDARDS_DIR: {
+    about:
+      'Folder with official schemas and shapes of catalogues (docs/OPEN-DATA.md says which); with it datasets are held against them before publishing',
+    schema: v.optional(v.pipe(v.string(), v.check(readableFolder, 'taková složka není, nebo nejde číst'))),
     fallback: undefined,
   },
   OIDC_ISSUER: {

@@ -13,6 +13,8 @@ export interface BlobStore {
   put: (source: AsyncIterable<Uint8Array>, options: PutOptions) => Promise<StoredBlob>
   /** Opens a blob; with its wrapped key when it is private. */
   get: (blob: string, wrappedKey: Uint8Array | null) => Readable
+  /** Where a public blob can be read by a program of this machine that wants a path */
+  path: (blob: string) => string
   /** Removes blobs that `isReferenced` does not know and that are older than a day. @returns how many */
   collect: (isReferenced: (blob: string) => Promise<boolean>, now: Date) => Promise<number>
   /** The key of a private blob under the current master key; null when it is already */
@@ -87,6 +89,10 @@ export function localBlobStore(folder: string, masterKeys: readonly [Buffer, ...
       return wrappedKey
         ? decrypting(place(blob), unwrapByAny(wrappedKey, masterKeys).key)
         : createReadStream(place(blob))
+    },
+    path: (blob) => {
+      if (!/^[0-9a-f]{64}$/.test(blob)) throw new DomainError('not_found', 'Soubor tu není.', 404)
+      return place(blob)
     },
     async collect(isReferenced, now) {
       let removed = 0

@@ -75,6 +75,9 @@ export async function registerFile(
 export const putBlob = (source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredBlob> =>
   blobStore().put(source, options)
 
+/** Path of a public blob, for programs that want one. */
+export const publicBlobPath = (blob: string): string => blobStore().path(blob)
+
 /** Forgets a file; its blob is collected later. Where it was referred to, the reference goes first. */
 export async function removeFile(work: Work, id: string): Promise<void> {
   await sql`delete from platform.file where id = ${id}`.execute(work.db)

@@ -70,18 +70,46 @@ export function createEdge({ publicUrl, trustProxy, ready, first, application }:
       countRefusal('host')
       return plain(response, 421, `Tato adresa nepatří Radnici. Pokračujte na ${home.origin}.`)
     }
+    const refused = tooLarge(request, path)
+    if (refused) {
+      countRefusal('size')
+      return plain(response, refused.status, refused.text)
+    }
     for (const name of forwarded) request.headers[name] = undefined
     if (!trustProxy || !request.headers['x-forwarded-for'])
       request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? '127.0.0.1'
     request.headers['x-forwarded-proto'] = home.protocol.slice(0, -1)
     request.headers['x-request-id'] = id
+    // harvesters post forms without an Origin; what only reads can be posted to from anywhere
+    if (request.method === 'POST' && path === '/sparql') request.headers['origin'] = home.origin
     compress(request, response, () => application(request, response, () => plain(response, 404, 'Not found')))
   }
   const server = createServer(
-    { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 },
+    // a large file on the line of an office takes half an hour
+    { requestTimeout: 30 * 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 },
     listener,
   )
   return server
+}
+
+const mebibyte = 2 ** 20
+const largestBody = 40 * mebibyte
+/** Data of datasets are read as they come and never lie in memory whole. */
+const largestData = 601 * mebibyte
+const takesData = /^\/(?:en\/)?urad\/data\/sady\/[0-9a-f-]{36}\/data$/
+
+/** A body that is longer than its page takes is refused by what it promises, before it comes. */
+function tooLarge(request: IncomingMessage, path: string): { status: number; text: string } | null {
+  if (request.method === 'GET' || request.method === 'HEAD') return null
+  const limit = takesData.test(path) ? largestData : largestBody
+  const promised = request.headers['content-length']
+  if (promised === undefined && request.headers['transfer-encoding'] !== undefined)
+    return { status: 411, text: 'Pošlete délku (Content-Length), jinak nevíme, kolik toho přijde.' }
+  if (Number(promised ?? 0) <= limit) return null
+  return {
+    status: 413,
+    text: `Posíláte ${Math.round(Number(promised) / mebibyte)} MB, tahle stránka přijme nejvýš ${Math.floor(limit / mebibyte)} MB. Soubor zmenšete nebo rozdělte.`,
+  }
 }
 
 /** Metrics are for the machine itself and its collector, never for the world: only a direct local connection gets them. */

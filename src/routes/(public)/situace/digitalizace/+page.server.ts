@@ -1,6 +1,6 @@
 import { digitisationContent } from '#server/modules/services/index.ts'
 import type { PageServerLoad } from './$types'
-import { readDay } from './read-day.ts'
+import { readDay } from '#server/platform/http/read-day.ts'
 
 export const load: PageServerLoad = async ({ url, locals }) => {
   const on = readDay(url, locals.actor.now)

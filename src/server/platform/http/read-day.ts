@@ -1,6 +1,6 @@
-import { readQuery } from '#server/platform/http/query.ts'
-import { isDay } from '#shared/time/is-day.ts'
-import { localDay } from '#shared/time/local-day.ts'
+import { isDay } from '../../../shared/time/is-day.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
+import { readQuery } from './query.ts'
 
 /** The day asked for, today when none is or when it has not come yet. */
 export function readDay(url: URL, now: Date): string {

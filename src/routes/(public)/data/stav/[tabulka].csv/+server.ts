@@ -1,0 +1,11 @@
+import { openDataContent } from '#server/modules/catalogue/index.ts'
+import { answer } from '#server/platform/http/answer.ts'
+import { reportCsv } from '#server/platform/reports/report-csv.ts'
+import { readDay } from '#server/platform/http/read-day.ts'
+import type { RequestHandler } from './$types'
+
+/** A table of the state of open data as CSV, as of the day `?k=2026-11-27`. */
+export const GET: RequestHandler = ({ params, url, locals }) =>
+  answer(
+    openDataContent(readDay(url, locals.actor.now)).then((content) => reportCsv(content, params.tabulka)),
+  )

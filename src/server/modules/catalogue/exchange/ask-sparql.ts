@@ -1,0 +1,78 @@
+import type { Query } from 'sparqljs'
+import { permanentBase } from '../../../platform/config/permanent-base.ts'
+import { database } from '../../../platform/database/database.ts'
+import { DomainError } from '../../../platform/domain-error.ts'
+import { catalogueTriples } from './catalogue-graph.ts'
+import { graphTypes } from './convert-triples.ts'
+import { chunkOfQuery, makesGraph } from './chunk-of-query.ts'
+import { graphsAfter, graphsOf, readRevision } from './graph.store.ts'
+import { datasetPath } from './record-of.ts'
+import { inTurn, type Turn } from './run-in-thread.ts'
+
+const longestQuery = 100_000
+
+/** Media types of answers: tables and graphs (SPARQL 1.1 Protocol § 2.1.6). */
+export const tableTypes = [
+  'application/sparql-results+json',
+  'application/sparql-results+xml',
+  'text/csv',
+  'text/tab-separated-values',
+] as const
+/**
+ * Answers a SPARQL 1.1 query over everything published, in a thread that is ended with a query that does not end. A query that names
+ * its datasets, as harvesters do, is answered from their documents alone.
+ * @param accept media types in the order of preference; one that fits the form of the query is used
+ * @param patience milliseconds, 20,000 unless told
+ * @throws DomainError `wrong_query` with the place of the fault, `query_too_long`, `query_too_slow`, `too_busy`
+ */
+export async function askSparql(
+  query: string,
+  accept: readonly string[],
+  { patience }: { patience?: number } = {},
+): Promise<{ text: string; type: string }> {
+  if (query.length > longestQuery)
+    throw new DomainError('query_too_long', 'Dotaz je delší než 100 000 znaků. Zkraťte ho.', 413)
+  const parsed = await parse(query)
+  const offered: readonly string[] = makesGraph(parsed) ? graphTypes : tableTypes
+  const type = accept.find((one) => offered.includes(one)) ?? offered[0]!
+  const datasets = `${await permanentBase()}${datasetPath('')}`
+  const chunk = chunkOfQuery(parsed)
+  const named = chunk?.every((iri) => iri.startsWith(datasets) && !iri.slice(datasets.length).includes('/'))
+  const triples = named ? (await graphsOf(database(), chunk!)).map((one) => one.triples).join('') : null
+  const text = await inTurn(async (turn) => {
+    if (triples === null) await bringUpToDate(turn)
+    return turn.send({ kind: 'ask', query, format: type, triples }, patience)
+  })
+  return { text, type }
+}
+
+async function parse(query: string): Promise<Query> {
+  const { Parser } = await import('sparqljs')
+  try {
+    const parsed = new Parser().parse(query)
+    if (parsed.type !== 'query') throw new Error('Only queries are answered, no updates')
+    if (/"type":"service"/.test(JSON.stringify(parsed))) throw new Error('SERVICE is not supported')
+    return parsed
+  } catch (problem) {
+    throw new DomainError(
+      'wrong_query',
+      `Dotaz není platný SPARQL 1.1: ${(problem as Error).message.slice(0, 300)}`,
+      400,
+    )
+  }
+}
+
+/** Brings into the thread what has changed since it was last asked. */
+async function bringUpToDate({ send, loaded, noteLoaded }: Turn): Promise<void> {
+  const revision = await readRevision(database())
+  if (loaded() === revision) return
+  let from = ''
+  for (;;) {
+    const graphs = await graphsAfter(database(), loaded(), from, 500)
+    if (graphs.length === 0) break
+    await send({ kind: 'load', graphs })
+    from = graphs.at(-1)!.iri
+  }
+  await send({ kind: 'load', graphs: await catalogueTriples() })
+  noteLoaded(revision)
+}

@@ -1,0 +1,47 @@
+// Answers SPARQL over what the catalogue says; lives in a thread of its own so that an endless query can be ended with it.
+import { parentPort } from 'node:worker_threads'
+import oxigraph from 'oxigraph'
+
+const { Store, namedNode, defaultGraph } = oxigraph
+type Store = oxigraph.Store
+
+/** The whole catalogue, a graph per dataset; filled when the first query needs it. */
+const whole = new Store()
+
+export type Order =
+  | { kind: 'load'; graphs: readonly { iri: string; triples: string }[] }
+  | { kind: 'ask'; query: string; format: string; triples: string | null }
+  | { kind: 'dump'; format: string; triples: string }
+
+const nTriples = 'application/n-triples'
+
+function carryOut(order: Order): string {
+  if (order.kind === 'load') {
+    for (const { iri, triples } of order.graphs) {
+      whole.update(`DROP SILENT GRAPH <${iri}>`)
+      if (triples !== '')
+        whole.load(triples, { format: nTriples, to_graph_name: namedNode(iri), no_transaction: true })
+    }
+    return ''
+  }
+  const store = order.triples === null ? whole : filled(order.triples)
+  if (order.kind === 'dump') return store.dump({ format: order.format, from_graph_name: defaultGraph() })
+  return store.query(order.query, {
+    results_format: order.format,
+    use_default_graph_as_union: order.triples === null,
+  }) as string
+}
+
+function filled(triples: string): Store {
+  const store = new Store()
+  store.load(triples, { format: nTriples, no_transaction: true })
+  return store
+}
+
+parentPort!.on('message', (order: Order) => {
+  try {
+    parentPort!.postMessage({ output: carryOut(order) })
+  } catch (problem) {
+    parentPort!.postMessage({ refused: problem instanceof Error ? problem.message : String(problem) })
+  }
+})

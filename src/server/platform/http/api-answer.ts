@@ -1,0 +1,18 @@
+import { DomainError } from '../domain-error.ts'
+
+const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' }
+
+/** An answer of the API, for programs anywhere (CORS); a refusal is JSON with a code for programs and a sentence for people. */
+export async function apiAnswer(useCase: () => Promise<Response | object>): Promise<Response> {
+  try {
+    const given = await useCase()
+    if (given instanceof Response) return given
+    return Response.json(given, { headers })
+  } catch (problem) {
+    if (!(problem instanceof DomainError)) throw problem
+    return Response.json(
+      { error: problem.code, message: problem.message },
+      { status: problem.status, headers: { ...headers, 'cache-control': 'no-store' } },
+    )
+  }
+}
