@@ -8,7 +8,7 @@ import {
   statSync,
 } from 'node:fs'
 import { openAsBlob } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -399,13 +399,17 @@ async function questions(server: RunningServer, slug: string, file: string): Pro
     const size = Number(
       (await fetch(csv, { headers: { 'accept-encoding': 'identity' } })).headers.get('content-length'),
     )
-    const drain = async (url: string) => {
-      const begun = performance.now()
-      const answer = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
-      let got = 0
-      for await (const chunk of answer.body!) got += chunk.length
-      return got / 1e6 / ((performance.now() - begun) / 1000)
-    }
+    /** Megabytes a second, by a client that only counts them */
+    const drain = (url: string) =>
+      new Promise<number>((resolve, reject) => {
+        const begun = performance.now()
+        get(url, { headers: { 'accept-encoding': 'identity' } }, (answer) => {
+          let got = 0
+          answer.on('data', (chunk: Buffer) => (got += chunk.length))
+          answer.on('end', () => resolve(got / 1e6 / ((performance.now() - begun) / 1000)))
+          answer.on('error', reject)
+        }).on('error', reject)
+      })
     const best = async (url: string) => {
       await drain(url)
       const all = []
