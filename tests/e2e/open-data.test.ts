@@ -134,7 +134,7 @@ describe.each([{ javaScriptEnabled: false }, { javaScriptEnabled: true }])(
       await page.getByRole('button', { name: 'Nahrát' }).click()
       await page.getByRole('heading', { name: 'Verze 2' }).waitFor()
       await waitForData(page, 'Verze je připravená')
-      await page.getByRole('button', { name: 'Zveřejnit tuto verzi' }).click()
+      await page.getByRole('button', { name: 'Zveřejnit tuto verzi', exact: true }).click()
       await waitForData(page, 'zveřejněná')
       await page.goto(page.url().replace(/\/data$/, '/sloupce'))
       await ready()
@@ -288,6 +288,11 @@ test('programs are answered: formats by what they accept, rows, SQL, SPARQL by a
   const csvFile = await fetch(`${iri}/data.csv`)
   const etag = csvFile.headers.get('etag')!
   expect((await fetch(`${iri}/data.csv`, { headers: { 'if-none-match': etag } })).status).toBe(304)
+  const part = await fetch(`${iri}/data.csv`, {
+    headers: { range: 'bytes=3-12', 'accept-encoding': 'identity' },
+  })
+  expect([part.status, (await part.text()).length]).toEqual([206, 10])
+  expect((await fetch(`${server.url}/api/v1/data/radky-rozpoctu-mesta/rows?filtr=x`)).status).toBe(400)
   const embedded = await fetch(
     `${server.url}/vlozit/data/radky-rozpoctu-mesta?pohled=graf&group=strana&agg=count`,
   )

@@ -51,7 +51,7 @@ export { exportFormats, exportRows, exportSql, type ExportFormat } from './query
 export { exploreTable, views, type View } from './query/explore.ts'
 export { publishedTable, type PublishedTable } from './query/published-table.ts'
 export { readRows, rowsOf, mostRows } from './query/read-rows.ts'
-export { readTableQuery } from './query/read-table-query.ts'
+export { readTableQuery, refuseUnknown } from './query/read-table-query.ts'
 export { aggregateName, aggregates, operators, type TableQuery } from './query/table-query.ts'
 export { checkedSql } from './query/ask-sql.ts'
 export { openTableFile, readCsvw, readVersions } from './reading/read-files.ts'

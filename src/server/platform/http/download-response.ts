@@ -7,11 +7,12 @@ export interface Download {
   size?: number
   /** Of its bytes; the same file is not sent twice */
   digest?: string
-  open: () => Readable
+  /** @param from first byte, @param to the last one */
+  open: (from?: number, to?: number) => Readable
 }
 
 /**
- * A public file for anybody anywhere (CORS): saved, never run; nothing is sent when it has not changed (RFC 9110 § 13).
+ * A public file for anybody anywhere (CORS): saved, never run; nothing is sent when it has not changed, one part of it on request (RFC 9110 §§ 13, 14).
  * @param permanent the address never answers with anything else
  */
 export function downloadResponse(request: Request, file: Download, { permanent = false } = {}): Response {
@@ -22,11 +23,30 @@ export function downloadResponse(request: Request, file: Download, { permanent =
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'content-length, etag',
     'cache-control': permanent ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
-    ...(file.digest ? { etag: `"${file.digest}"` } : {}),
+    ...(file.digest ? { etag: `"${file.digest}"`, 'accept-ranges': 'bytes' } : {}),
   }
   if (file.digest && request.headers.get('if-none-match')?.includes(file.digest))
     return new Response(null, { status: 304, headers })
+  const range = file.size === undefined ? null : rangeOf(request.headers.get('range'), file.size)
+  if (range)
+    return new Response(Readable.toWeb(file.open(range.from, range.to)) as ReadableStream, {
+      status: 206,
+      headers: {
+        ...headers,
+        'content-range': `bytes ${range.from}-${range.to}/${file.size}`,
+        'content-length': String(range.to - range.from + 1),
+      },
+    })
   return new Response(request.method === 'HEAD' ? null : (Readable.toWeb(file.open()) as ReadableStream), {
     headers: file.size === undefined ? headers : { ...headers, 'content-length': String(file.size) },
   })
+}
+
+/** One range of bytes that a request asks for; null for the whole file, which several or senseless ranges get too. */
+function rangeOf(header: string | null, size: number): { from: number; to: number } | null {
+  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
+  if (first === undefined || (first === '' && last === '')) return null
+  const from = first === '' ? Math.max(0, size - Number(last)) : Number(first)
+  const to = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  return from <= to && from < size ? { from, to } : null
 }

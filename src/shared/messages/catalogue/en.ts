@@ -204,7 +204,7 @@ export const en: typeof cs = {
     checklist: 'What is missing before publishing',
     passes: 'The dataset is in order and can be published.',
     publish: 'Publish',
-    withdraw: 'Withdraw',
+    withdraw: 'Withdraw from the catalogue',
     withdrawHelp: 'The dataset leaves the catalogue. Its address stays and says that it was here.',
     discard: 'Discard the draft',
     quality: 'Quality',

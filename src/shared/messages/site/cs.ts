@@ -111,6 +111,7 @@ export const cs = {
     empty: 'Prázdný seznam',
   },
   errors: {
+    goneTitle: 'Tohle tu už není',
     notFoundTitle: 'Tady nic není',
     notFoundText: 'Adresa je možná překlepnutá, nebo stránka není veřejná.',
     failedTitle: 'Něco se pokazilo',

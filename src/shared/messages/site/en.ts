@@ -113,6 +113,7 @@ export const en: typeof cs = {
     empty: 'Empty list',
   },
   errors: {
+    goneTitle: 'This is no longer here',
     notFoundTitle: 'There is nothing here',
     notFoundText: 'The address may be mistyped, or the page is not public.',
     failedTitle: 'Something went wrong',

@@ -22,7 +22,7 @@ export async function compareTables(
   const kept = common.map(({ name }) => name)
   const rowsOf = async (from: string) =>
     Number((await db.runAndReadAll(`select count(*) from ${from}`)).getRowsJson()[0]![0])
-  const cells = kept.map((name) => `${named(name)}::varchar as ${named(name)}`).join(', ')
+  const cells = kept.map((name) => `${named(name)}::varchar as ${named(name)}`).join(', ') || '1 as nothing'
   const tableOf = (path: string) => `(select ${cells} from read_parquet(${quoted(path)}))`
   const [a, b] = [tableOf(before.path), tableOf(after.path)]
   const examples: Difference['examples'] = []

@@ -10,6 +10,7 @@ import { ChildError, runInChild } from '../../../platform/child/run-in-child.ts'
 import { database } from '../../../platform/database/database.ts'
 import { inTransaction, type Work } from '../../../platform/database/transaction.ts'
 import { openFile, publicBlobPath, putBlob } from '../../../platform/files/files.ts'
+import { describeError, log } from '../../../platform/log/log.ts'
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts'
 import { findDataset } from '../datasets/dataset.store.ts'
 import {
@@ -86,6 +87,7 @@ async function inChild<Output>(
     return await runInChild<Output>(script, input, caps)
   } catch (problem) {
     if (!(problem instanceof ChildError)) throw problem
+    if (problem.reason !== 'refused') log('warn', 'catalogue.data_not_read', { version: id, ...describeError(problem) })
     await inTransaction(system(now), (work) =>
       moveVersion(work.db, id, ['loading', 'loaded'], { state: 'failed', problem: sentenceOf(problem) }),
     )

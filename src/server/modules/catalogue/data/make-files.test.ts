@@ -65,6 +65,19 @@ test('a workbook above its limit is left out, and said so', async () => {
   expect(omitted).toEqual([{ format: 'XLSX', reason: 'rows' }])
 })
 
+test('a version without any column of the one before is compared too', async () => {
+  const before = await load(write('e1.csv', 'a;b\n1;2\n'), 'e.csv')
+  const after = await load(write('e2.csv', 'x;y\n1;2\n3;4\n'), 'e.csv')
+  const { difference } = await makeFiles({
+    parquet: after.parquet,
+    columns: after.columns,
+    rows: after.rows,
+    folder: mkdtempSync(join(folder, 'm-')),
+    before: { number: 1, path: before.parquet, columns: before.columns },
+  })
+  expect(difference).toMatchObject({ rowsBefore: 1, rowsAfter: 2, added: 2, removed: 1, columnsRemoved: ['a', 'b'] })
+})
+
 test('a version says what it changed, by its key or by whole rows', async () => {
   const [a, b] = ['id;n;x\n1;a;0\n2;b;0\n3;c;0\n', 'id;n;y\n1;a;0\n2;B;0\n4;d;0\n']
   for (const notes of [{ id: { key: true } }, {}] as Record<string, ColumnNote>[]) {

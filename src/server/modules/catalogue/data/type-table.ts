@@ -47,6 +47,11 @@ export async function typeTable(
 ): Promise<LoadedTable> {
   const rows = Number((await db.runAndReadAll('select count(*) from raw')).getRowsJson()[0]![0])
   if (rows === 0 && source.faults.total === 0) throw new Refused('V souboru je jen záhlaví, žádná data.')
+  const [first] = source.faults.list
+  if (rows === 0 && first)
+    throw new Refused(
+      `Žádný řádek nejde přečíst, první chyba je u záznamu č. ${first.row}${first.code === 'quote' ? ': uvozovka není ukončená a pohltila zbytek souboru' : ''}. Opravte ho a nahrajte soubor znovu.`,
+    )
   const typed = await decide(db, source, notes, told)
   const faults = { ...source.faults, list: [...source.faults.list] }
   for (const column of typed) {

@@ -66,7 +66,7 @@ export const datasetForm = v.pipe(
     endsOn: orNothing(isoDate, 'Data do: zadejte den, nebo pole nechte prázdné.'),
     contactName: lineOrNull(200),
     contactEmail: orNothing(
-      v.pipe(v.string(), v.email('Kontaktní e-mail: zadejte celou adresu.')),
+      v.pipe(v.string(), v.email('Zadejte celou adresu, například data@mesto.cz.')),
       'Kontaktní e-mail: zadejte celou adresu.',
     ),
     page: webAddress('Dokumentace'),

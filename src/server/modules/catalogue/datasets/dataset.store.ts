@@ -99,6 +99,18 @@ export const listPublishedOf = (db: Db, organisationId: string) =>
     .where('state', '=', 'published')
     .execute()
 
+/** How many datasets stood published at an instant. */
+export const countPublished = async (db: Db, at: Date): Promise<number> =>
+  (
+    await tables(db)
+      .selectFrom('catalogue.dataset')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('state', '<>', 'draft')
+      .where('firstPublishedAt', '<', at)
+      .where((eb) => eb.or([eb('withdrawnAt', 'is', null), eb('withdrawnAt', '>=', at)]))
+      .executeTakeFirstOrThrow()
+  ).n
+
 /** Sources of the inventory of which a dataset stood published at an instant. */
 export const listOpened = (db: Db, at: Date) =>
   tables(db)

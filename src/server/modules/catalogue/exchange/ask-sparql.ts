@@ -50,8 +50,8 @@ async function parse(query: string): Promise<Query> {
   const { Parser } = await import('sparqljs')
   try {
     const parsed = new Parser().parse(query)
-    if (parsed.type !== 'query') throw new Error('Only queries are answered, no updates')
-    if (/"type":"service"/.test(JSON.stringify(parsed))) throw new Error('SERVICE is not supported')
+    if (parsed.type !== 'query') throw new Error('odpovídáme jen na dotazy, změny nejsou povolené')
+    if (/"type":"service"/.test(JSON.stringify(parsed))) throw new Error('SERVICE není povolené')
     return parsed
   } catch (problem) {
     throw new DomainError(

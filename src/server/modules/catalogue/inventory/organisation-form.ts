@@ -15,10 +15,19 @@ const wrongIco =
 
 export const organisationForm = v.object({
   name: v.pipe(recordLine(200), v.nonEmpty('Název: napište, jak se organizace jmenuje.')),
-  ico: orNothing(v.pipe(v.string(), v.check(isIco, wrongIco)), wrongIco),
+  ico: orNothing(
+    v.pipe(
+      v.string(),
+      v.check(
+        isIco,
+        'Tohle žádné IČO není. Zadejte osm číslic z rejstříku včetně úvodních nul, nebo pole nechte prázdné.',
+      ),
+    ),
+    wrongIco,
+  ),
   kind: v.picklist(organisationKinds, 'Druh: vyberte jednu z možností.'),
   email: orNothing(
-    v.pipe(v.string(), v.email('E-mail: zadejte adresu, na kterou se má poslat dotazník.')),
+    v.pipe(v.string(), v.email('Zadejte adresu, na kterou se má poslat dotazník.')),
     'E-mail: zadejte adresu, na kterou se má poslat dotazník.',
   ),
   note: lineOrNull(500),

@@ -20,7 +20,12 @@ export async function checkSelect(db: DuckDBConnection, sql: string): Promise<vo
     error_message?: string
     statements?: unknown[]
   }
-  if (tree.error) throw new Error(tree.error_message ?? 'The query cannot be read')
+  if (tree.error)
+    throw new Error(
+      /only select/i.test(tree.error_message ?? '')
+        ? 'Povolený je jen jeden dotaz SELECT.'
+        : (tree.error_message ?? 'dotazu nejde rozumět'),
+    )
   if (tree.statements?.length !== 1) throw new Error('Pošlete právě jeden dotaz SELECT.')
   walk(tree.statements[0], new Set(['data']))
 }

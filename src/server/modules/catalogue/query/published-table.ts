@@ -38,6 +38,8 @@ export async function publishedTable(slug: string, number?: number): Promise<Pub
       `Verzi ${number} město stáhlo. Novější data jsou na stránce sady.`,
       410,
     )
+  if (number !== undefined && version?.state !== 'published')
+    throw new DomainError('not_found', `Verze ${number} tu není. Zveřejněné verze jsou na stránce sady.`, 404)
   if (version?.state !== 'published') throw noTable
   const files = await listFiles(database(), [version.id])
   const parquet = files.find(({ format }) => format === 'PARQUET')?.blob

@@ -30,6 +30,14 @@ const filtersOf = (texts: readonly string[]): Filter[] => {
 /** Parameters that the page, the API and exports share, so that an address of one is an address of the others. */
 export const queryParameters = ['select', 'filter', 'q', 'sort', 'group', 'agg'] as const
 
+/** @throws DomainError `wrong_parameter` for a parameter that nobody knows: a slip must not answer with everything */
+export function refuseUnknown(parameters: URLSearchParams, alsoKnown: readonly string[]): void {
+  const known: readonly string[] = [...queryParameters, ...alsoKnown]
+  const unknown = [...parameters.keys()].find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    throw wrong(`Parametr „${unknown.slice(0, 40)}“ neznáme. Známe: ${known.join(', ')}.`)
+}
+
 /**
  * Reads a question about a table from an address: `select=a,b`, `filter=column:operator:value` (repeated, all hold),
  * `q=words`, `sort=-a,b`, `group=a,day:month`, `agg=count,sum:castka`.

@@ -19,7 +19,7 @@ export interface TableFile {
   size: number
   /** SHA-256 of its bytes: the same file is the same answer */
   digest: string
-  open: () => Readable
+  open: (from?: number, to?: number) => Readable
 }
 
 /**
@@ -39,7 +39,8 @@ export async function openTableFile(slug: string, ending: string, number?: numbe
     mediaType: fileFormats[format].mediaType,
     size: file.size!,
     digest: file.blob!,
-    open: () => createReadStream(publicBlobPath(file.blob!), { highWaterMark: 2 ** 20 }),
+    open: (start = 0, end = file.size! - 1) =>
+      createReadStream(publicBlobPath(file.blob!), { start, end, highWaterMark: 2 ** 20 }),
   }
 }
 

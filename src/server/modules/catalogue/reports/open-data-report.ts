@@ -8,6 +8,7 @@ import { isDemo } from '../../../platform/database/demo-mark.ts'
 import { database } from '../../../platform/database/database.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
 import type { ReportDefinition } from '../../../platform/reports/report-definition.ts'
+import { countPublished } from '../datasets/dataset.store.ts'
 import { inventoryAsOf, type PublicSource } from '../inventory/inventory-as-of.ts'
 import { monthsUntil } from './months-until.ts'
 
@@ -38,6 +39,7 @@ const addressOf = (source: PublicSource) => source.datasetPath ?? ''
 /** The state as everybody may read it: no versions, server addresses, security contacts or weaknesses. @param on day */
 export async function openDataContent(on: string): Promise<ReportContent> {
   const { organisations, sources } = await inventoryAsOf(on)
+  const published = await countPublished(database(), new Date(`${on}T23:59:59Z`))
   const open = sources.filter(({ opened }) => opened)
   const next = sources.filter(
     (one) => !one.opened && (one.readiness ?? 0) >= ready && (one.barrier ?? 'none') === 'none',
@@ -73,6 +75,7 @@ export async function openDataContent(on: string): Promise<ReportContent> {
                   `Otevřených je ${writeCount(open.length)} (${writeShare(open.length / sources.length)}). Bez překážky jde příště otevřít ${writeCount(next.length)}, překážka brání u ${writeCount(blocked.length)}.`,
                 ]
               : []),
+            `V katalogu město a jeho organizace zveřejňují: ${t.catalogue.found(published)}. Sada se k zdroji v soupisu počítá, když je s ním v katalogu spojená.`,
             ...(undelivered.length > 0
               ? [`Nedodáno: ${undelivered.map(({ name }) => name).join(', ')}.`]
               : []),

@@ -6,8 +6,10 @@ import {
   publishedTable,
   readRows,
   readTableQuery,
+  refuseUnknown,
 } from '#server/modules/catalogue/index.ts'
 import { publicUrl } from '#server/platform/config/public-url.ts'
+import { DomainError } from '#server/platform/domain-error.ts'
 import { apiAnswer } from '#server/platform/http/api-answer.ts'
 import { downloadResponse } from '#server/platform/http/download-response.ts'
 import { readLimit } from '../read-limit.ts'
@@ -21,8 +23,15 @@ export const GET: RequestHandler = ({ params, url, request }) =>
   apiAnswer(async () => {
     // a question about the answer is no reason to make it
     if (request.method === 'HEAD') return new Response(null)
+    refuseUnknown(url.searchParams, ['limit', 'cursor', 'format'])
     const query = readTableQuery(url.searchParams)
     const format = readExportFormat(url)
+    if (format && (url.searchParams.has('limit') || url.searchParams.has('cursor')))
+      throw new DomainError(
+        'wrong_parameter',
+        'format posílá všechno, co odpovídá; limit a cursor k němu nepatří. Vynechte je, nebo vynechte format.',
+        400,
+      )
     if (format) {
       const { content } = await exportRows(await publishedTable(params.slug), query, format)
       return downloadResponse(request, {
