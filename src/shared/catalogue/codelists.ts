@@ -85,6 +85,16 @@ export const terms = {
 export type TermsQuestion = keyof typeof terms
 export const termsQuestions = Object.keys(terms) as TermsQuestion[]
 
+/** The form of the four answers, with the names that a CC BY licence asks for. */
+export const termsFields = [
+  'authorWork',
+  'authorName',
+  'databaseWork',
+  'databaseAuthorName',
+  'databaseRight',
+  'personalData',
+] as const
+
 /** Longest time between two updates, days, before a dataset of that frequency is overdue; what is irregular never is. */
 export const dueAfterDays: Readonly<Record<string, number>> = {
   CONT: 2,

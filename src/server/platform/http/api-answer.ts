@@ -1,4 +1,4 @@
-import { DomainError } from '../domain-error.ts'
+import { refusal } from './refusal.ts'
 
 const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' }
 
@@ -9,10 +9,6 @@ export async function apiAnswer(useCase: () => Promise<Response | object>): Prom
     if (given instanceof Response) return given
     return Response.json(given, { headers })
   } catch (problem) {
-    if (!(problem instanceof DomainError)) throw problem
-    return Response.json(
-      { error: problem.code, message: problem.message },
-      { status: problem.status, headers: { ...headers, 'cache-control': 'no-store' } },
-    )
+    return refusal(problem, { ...headers, 'cache-control': 'no-store' })
   }
 }

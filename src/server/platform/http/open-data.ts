@@ -1,4 +1,4 @@
-import { DomainError } from '../domain-error.ts'
+import { refusal } from './refusal.ts'
 
 /** Open data as JSON, for programs anywhere (CORS); a refusal is JSON too, with a code for programs and a sentence for people. */
 export async function openData(
@@ -13,8 +13,6 @@ export async function openData(
   try {
     return new Response(JSON.stringify(await useCase), { headers })
   } catch (problem) {
-    if (!(problem instanceof DomainError)) throw problem
-    const told = { error: problem.code, message: problem.message }
-    return new Response(JSON.stringify(told), { status: problem.status, headers })
+    return refusal(problem, headers)
   }
 }

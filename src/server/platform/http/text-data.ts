@@ -1,4 +1,4 @@
-import { DomainError } from '../domain-error.ts'
+import { refusal } from './refusal.ts'
 
 /** Open data as a text of some media type, for programs anywhere (CORS); a refusal is JSON with a code and a sentence. */
 export async function textData(useCase: () => Promise<{ text: string; type: string }>): Promise<Response> {
@@ -13,10 +13,6 @@ export async function textData(useCase: () => Promise<{ text: string; type: stri
       },
     })
   } catch (problem) {
-    if (!(problem instanceof DomainError)) throw problem
-    return Response.json(
-      { error: problem.code, message: problem.message },
-      { status: problem.status, headers },
-    )
+    return refusal(problem, headers)
   }
 }

@@ -6,6 +6,8 @@ export interface ReportParameter {
   /** In Czech, as the form says it */
   label: string
   kind: 'day' | 'choice'
+  /** A day that must have come; for `day` */
+  past?: boolean
   /** What the actor may choose from; for `choice` */
   choices?: (actor: Actor) => Promise<{ value: string; label: string }[]>
   /** The usual value, also of a frozen report whose parameter was left out */

@@ -1,4 +1,6 @@
+import { formatDate } from '../../../shared/format/date.ts'
 import { isDay } from '../../../shared/time/is-day.ts'
+import { localDay } from '../../../shared/time/local-day.ts'
 import type { ReportContent } from '../../../shared/reports/report.ts'
 import type { Actor } from '../actor/actor.ts'
 import { DomainError, notFound } from '../domain-error.ts'
@@ -26,7 +28,7 @@ export const isOpenReport = (key: string): boolean =>
 
 /**
  * Completes what was asked for with the usual values.
- * @throws DomainError `wrong_parameter` when a day is no day or a choice is not offered
+ * @throws DomainError `wrong_parameter` when a day is no day or has not come, or a choice is not offered
  */
 export async function settleParameters(
   actor: Actor,
@@ -34,11 +36,16 @@ export async function settleParameters(
   asked: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
   const settled: Record<string, string> = {}
-  for (const { name, label, kind, choices, usual } of report.parameters) {
+  for (const { name, label, kind, past, choices, usual } of report.parameters) {
     const value = asked[name] || (await usual(actor))
     const offered = kind === 'choice' ? ((await choices?.(actor)) ?? []) : []
     if (kind === 'day' ? !isDay(value) : offered.length > 0 && !offered.some((one) => one.value === value))
       throw new DomainError('wrong_parameter', `${label}: „${value}“ vybrat nejde. Vyberte jinou hodnotu.`)
+    if (past && value > localDay(actor.now))
+      throw new DomainError(
+        'wrong_parameter',
+        `${label}: ${formatDate(value)} teprve bude. Vyberte den do dneška.`,
+      )
     settled[name] = value
   }
   return settled

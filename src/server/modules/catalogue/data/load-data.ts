@@ -1,15 +1,14 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { FileFormat } from '../../../../shared/catalogue/codelists.ts'
 import type { LoadedTable } from '../../../../shared/catalogue/column.ts'
 import { system } from '../../../platform/actor/actor.ts'
 import { ChildError, runInChild } from '../../../platform/child/run-in-child.ts'
 import { database } from '../../../platform/database/database.ts'
 import { inTransaction, type Work } from '../../../platform/database/transaction.ts'
-import { openFile, publicBlobPath, putBlob } from '../../../platform/files/files.ts'
+import { openFile, publicBlobPath } from '../../../platform/files/files.ts'
 import { describeError, log } from '../../../platform/log/log.ts'
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts'
 import { findDataset } from '../datasets/dataset.store.ts'
@@ -19,11 +18,9 @@ import {
   moveVersion,
   parquetOf,
   readNotes,
-  saveFile,
   type DataVersion,
 } from './data.store.ts'
-import { keepFile } from './keep-file.ts'
-import { largestData } from './limits.ts'
+import { keepFile, storeFile, storeFiles } from './keep-file.ts'
 import type { LoadInput } from './load-table.ts'
 import type { FilesInput, FilesOutput } from './make-files.ts'
 
@@ -114,13 +111,9 @@ async function filesStep(version: DataVersion, folder: string, now: Date): Promi
     } satisfies FilesInput,
   )
   if (!output) return
-  const stored: { format: FileFormat; blob: Stored }[] = []
-  for (const { format, path } of output.files) stored.push({ format, blob: await storeFile(path) })
+  const keepAll = await storeFiles(output)
   await inTransaction(system(now), async (work) => {
-    const file = await named(work, version)
-    for (const one of stored) await keepFile(work, file, one.format, one.blob)
-    for (const { format, reason } of output.omitted)
-      await saveFile(work.db, { versionId: version.id, format, fileId: null, blob: null, size: null, omitted: reason })
+    await keepAll(work, await named(work, version))
     await moveVersion(work.db, version.id, ['loaded'], {
       state: 'ready',
       difference: output.difference && JSON.stringify(output.difference),
@@ -133,10 +126,6 @@ const named = async (work: Work, { id, datasetId }: DataVersion) => ({
   datasetId,
   slug: (await findDataset(work.db, { id: datasetId }))!.slug,
 })
-
-type Stored = Awaited<ReturnType<typeof putBlob>>
-const storeFile = (path: string): Promise<Stored> =>
-  putBlob(createReadStream(path), { private: false, limit: 4 * largestData })
 
 /** What a failed reading is told as. */
 function sentenceOf({ reason, message }: ChildError): string {

@@ -26,11 +26,3 @@ export const termsForm = v.pipe(
 )
 
 export type TermsForm = v.InferInput<typeof termsForm>
-export const termsFields = [
-  'authorWork',
-  'authorName',
-  'databaseWork',
-  'databaseAuthorName',
-  'databaseRight',
-  'personalData',
-] as const

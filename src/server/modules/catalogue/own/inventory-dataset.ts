@@ -1,11 +1,9 @@
+import { wordOf } from '../../../../shared/catalogue/word-of.ts'
 import { cs } from '../../../../shared/messages/cs.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
 import { permanentBase } from '../../../platform/config/permanent-base.ts'
 import type { OwnDataset } from '../../../platform/datasets/own-dataset.ts'
 import { inventoryAsOf } from '../inventory/inventory-as-of.ts'
-
-const word = (words: Readonly<Record<string, string>>, code: string | null) =>
-  code === null ? null : (words[code] ?? code)
 
 /** The inventory of data sources, without versions, server addresses, security contacts and weaknesses. */
 export const inventoryDataset: OwnDataset = {
@@ -51,10 +49,10 @@ export const inventoryDataset: OwnDataset = {
       databaze: one.databaseProduct,
       odpovida: one.owner,
       pravni_zaklad: one.legalBasis,
-      osobni_udaje: word(cs.inventory.personalData, one.personalData),
-      rozhrani: word(cs.inventory.interface, one.interface),
-      aktualizace: word(cs.inventory.frequency, one.updateFrequency),
-      prekazka: word(cs.inventory.barrier, one.barrier),
+      osobni_udaje: wordOf(cs.inventory.personalData, one.personalData),
+      rozhrani: wordOf(cs.inventory.interface, one.interface),
+      aktualizace: wordOf(cs.inventory.frequency, one.updateFrequency),
+      prekazka: wordOf(cs.inventory.barrier, one.barrier),
       pripravenost: one.readiness,
       plan: one.plannedOn,
       rozhodnuti: one.decision,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,14 +15,12 @@ import {
   type OwnDataset,
   type OwnRow,
 } from '../../../platform/datasets/own-dataset.ts'
-import type { FileFormat } from '../../../../shared/catalogue/codelists.ts'
-import { putBlob, publicBlobPath } from '../../../platform/files/files.ts'
+import { publicBlobPath } from '../../../platform/files/files.ts'
 import { describeError, log } from '../../../platform/log/log.ts'
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts'
 import type { Compared } from '../data/compare-tables.ts'
-import { currentVersion, insertVersion, nextNumber, parquetOf, saveFile } from '../data/data.store.ts'
-import { keepFile } from '../data/keep-file.ts'
-import { largestData } from '../data/limits.ts'
+import { currentVersion, insertVersion, nextNumber, parquetOf } from '../data/data.store.ts'
+import { keepFile, storeFile, storeFiles } from '../data/keep-file.ts'
 import { publishVersion } from '../data/publish-version.ts'
 import { findDataset } from '../datasets/dataset.store.ts'
 import { keepOwnRecord, publishOwn, takeBack } from './own-record.ts'
@@ -142,11 +139,8 @@ async function publish(
   cityId: string,
   now: Date,
 ): Promise<void> {
-  const store = (path: string) => putBlob(createReadStream(path), { private: false, limit: 4 * largestData })
-  const blobs: [FileFormat, Awaited<ReturnType<typeof store>>][] = [
-    ['PARQUET', await store(join(folder, 'data.parquet'))],
-  ]
-  for (const { format, path } of files.files) blobs.push([format, await store(path)])
+  const parquet = await storeFile(join(folder, 'data.parquet'))
+  const keepAll = await storeFiles(files)
   await inTransaction(system(now), async (work) => {
     const { id: datasetId, slug } = await keepOwnRecord(work, dataset, cityId)
     const version = { id: newId(), datasetId, number: await nextNumber(work.db, datasetId) }
@@ -165,16 +159,8 @@ async function publish(
       notes: JSON.stringify([]),
       difference: files.difference && JSON.stringify(files.difference),
     })
-    for (const [format, blob] of blobs) await keepFile(work, { ...version, slug }, format, blob)
-    for (const { format, reason } of files.omitted)
-      await saveFile(work.db, {
-        versionId: version.id,
-        format,
-        fileId: null,
-        blob: null,
-        size: null,
-        omitted: reason,
-      })
+    await keepFile(work, { ...version, slug }, 'PARQUET', parquet)
+    await keepAll(work, { ...version, slug })
     await publishVersion(work, datasetId, version.id)
     await publishOwn(work, datasetId)
     await saveDigest(work.db, dataset.name, digest)

@@ -1,4 +1,5 @@
 import { barriers, ready, type Barrier } from '../../../../shared/catalogue/words.ts'
+import { wordOf } from '../../../../shared/catalogue/word-of.ts'
 import { formatDate } from '../../../../shared/format/date.ts'
 import { cs as t } from '../../../../shared/messages/cs.ts'
 import type { ReportContent } from '../../../../shared/reports/report.ts'
@@ -6,7 +7,6 @@ import { writeCount, writeShare } from '../../../../shared/reports/write-value.t
 import { localDay } from '../../../../shared/time/local-day.ts'
 import { isDemo } from '../../../platform/database/demo-mark.ts'
 import { database } from '../../../platform/database/database.ts'
-import { DomainError } from '../../../platform/domain-error.ts'
 import type { ReportDefinition } from '../../../platform/reports/report-definition.ts'
 import { countPublished } from '../datasets/dataset.store.ts'
 import { inventoryAsOf, type PublicSource } from '../inventory/inventory-as-of.ts'
@@ -19,19 +19,12 @@ export const openDataReport: ReportDefinition = {
   title: 'Stav otevřených dat v městských organizacích',
   question: 'Kdo má jaká data v jaké databázi, co už je otevřené, co jde otevřít příště a co brání zbytku?',
   open: true,
-  parameters: [{ name: 'k', label: 'Stav ke dni', kind: 'day', usual: ({ now }) => localDay(now) }],
-  read: async (actor, { k: on = '' }) => {
-    if (on > localDay(actor.now))
-      throw new DomainError(
-        'wrong_parameter',
-        `Stav ke dni: ${formatDate(on)} teprve bude. Vyberte den do dneška.`,
-      )
-    return openDataContent(on)
-  },
+  parameters: [
+    { name: 'k', label: 'Stav ke dni', kind: 'day', past: true, usual: ({ now }) => localDay(now) },
+  ],
+  read: async (_, { k: on = '' }) => openDataContent(on),
 }
 
-const word = (words: Readonly<Record<string, string>>, code: string | null) =>
-  code === null ? null : (words[code] ?? code)
 const readinessOf = ({ readiness }: PublicSource) =>
   readiness === null ? null : `${readiness} – ${t.inventory.readiness[readiness]}`
 const addressOf = (source: PublicSource) => source.datasetPath ?? ''
@@ -135,9 +128,9 @@ export async function openDataContent(on: string): Promise<ReportContent> {
             one.system,
             one.supplier,
             one.databaseProduct,
-            word(t.inventory.interface, one.interface),
-            word(t.inventory.personalData, one.personalData),
-            word(t.inventory.frequency, one.updateFrequency),
+            wordOf(t.inventory.interface, one.interface),
+            wordOf(t.inventory.personalData, one.personalData),
+            wordOf(t.inventory.frequency, one.updateFrequency),
             readinessOf(one),
           ]),
           addresses: sources.map(addressOf),
@@ -196,7 +189,7 @@ export async function openDataContent(on: string): Promise<ReportContent> {
                 rows: blocked.map((one) => [
                   one.name,
                   one.organisation,
-                  word(t.inventory.barrier, one.barrier),
+                  wordOf(t.inventory.barrier, one.barrier),
                   one.barrierNote,
                   one.decision,
                 ]),

@@ -6,7 +6,6 @@ import { digitised, levels } from '../../../../shared/services/words.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
 import { isDemo } from '../../../platform/database/demo-mark.ts'
 import { database } from '../../../platform/database/database.ts'
-import { DomainError } from '../../../platform/domain-error.ts'
 import type { ReportDefinition } from '../../../platform/reports/report-definition.ts'
 import { publicSituations } from '../read-situations.ts'
 
@@ -17,15 +16,10 @@ export const digitisationReport: ReportDefinition = {
   title: 'Digitalizované životní situace',
   question: 'Které životní situace jdou vyřídit bez papíru a na jaké úrovni?',
   open: true,
-  parameters: [{ name: 'k', label: 'Stav ke dni', kind: 'day', usual: ({ now }) => localDay(now) }],
-  read: async (actor, { k: on = '' }) => {
-    if (on > localDay(actor.now))
-      throw new DomainError(
-        'wrong_parameter',
-        `Stav ke dni: ${formatDate(on)} teprve bude. Vyberte den do dneška.`,
-      )
-    return digitisationContent(on)
-  },
+  parameters: [
+    { name: 'k', label: 'Stav ke dni', kind: 'day', past: true, usual: ({ now }) => localDay(now) },
+  ],
+  read: async (_, { k: on = '' }) => digitisationContent(on),
 }
 
 /** The list as everybody may read it. @param on day whose judgements hold */

@@ -7,7 +7,6 @@ import { localDay } from '../../../../shared/time/local-day.ts'
 import { shiftDay } from '../../../../shared/time/shift-day.ts'
 import { database } from '../../../platform/database/database.ts'
 import { isDemo } from '../../../platform/database/demo-mark.ts'
-import { DomainError } from '../../../platform/domain-error.ts'
 import type { ReportDefinition } from '../../../platform/reports/report-definition.ts'
 import { countablePlatforms } from '../../platforms/index.ts'
 import { slugOf } from '../../../../shared/format/slug.ts'
@@ -31,15 +30,8 @@ export const growthReport: ReportDefinition = {
   title: 'Užívání a růst platforem',
   question: 'Jak se platformy užívají a které z nich rostou?',
   open: true,
-  parameters: [{ name: 'do', label: 'Rok do', kind: 'day', usual: ({ now }) => localDay(now) }],
-  read: async (actor, { do: until = '' }) => {
-    if (until > localDay(actor.now))
-      throw new DomainError(
-        'wrong_parameter',
-        `Rok do: ${formatDate(until)} teprve bude. Vyberte den do dneška.`,
-      )
-    return describe(await judgePlatforms(until), until)
-  },
+  parameters: [{ name: 'do', label: 'Rok do', kind: 'day', past: true, usual: ({ now }) => localDay(now) }],
+  read: async (_, { do: until = '' }) => describe(await judgePlatforms(until), until),
 }
 
 /** How each public platform grew over the year that ends with a day; what the report and the public pages speak of. */

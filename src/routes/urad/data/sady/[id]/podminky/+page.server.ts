@@ -1,4 +1,5 @@
-import { readForCurator, saveTerms, termsFields, type TermsForm } from '#server/modules/catalogue/index.ts'
+import { readForCurator, saveTerms, type TermsForm } from '#server/modules/catalogue/index.ts'
+import { termsFields } from '#shared/catalogue/codelists.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
