@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Citizen } from '#server/modules/citizens/index.ts'
 import type { Actor } from '#server/platform/actor/actor.ts'
 import type { Signed } from '#server/platform/auth/read-session.ts'
@@ -10,6 +11,9 @@ declare global {
       requestId?: string
       /** Nothing was written: the server has no room left */
       diskFull?: boolean
+    }
+    interface Platform {
+      req: IncomingMessage
     }
     interface Locals {
       requestId: string

@@ -17,7 +17,7 @@ import { database, openDatabase, useDatabase } from '#server/platform/database/d
 import { openBlobStore, useBlobStore } from '#server/platform/files/files.ts'
 import { useUploadFolder } from '#server/platform/files/resumable-upload.ts'
 import { configureScanner } from '#server/platform/files/scan-file.ts'
-import { useStandards } from '#server/modules/catalogue/index.ts'
+import { useStandards, writeUse } from '#server/modules/catalogue/index.ts'
 import { onClose } from '#server/platform/http/closing.ts'
 import { signInRequest } from '#server/platform/http/form-answer.ts'
 import { pageCache } from '#server/platform/http/page-cache.ts'
@@ -42,6 +42,7 @@ export const init: ServerInit = async () => {
   useDatabase(opened)
   onClose(() => opened.close())
   onClose(flushEvents)
+  onClose(writeUse)
   onClose(
     openAuth({ databaseUrl: config.DATABASE_URL, secret: config.AUTH_SECRET!, publicUrl: config.PUBLIC_URL }),
   )

@@ -75,6 +75,7 @@ export { refreshAll } from './own/refresh-own.ts'
 export { publishDataset, withdrawDataset } from './publishing/publish-dataset.ts'
 export { NotPublishable } from './publishing/refresh-published.ts'
 export { findDatasets, type Search } from './reading/find-datasets.ts'
+export { writeUse } from './readers/count-use.ts'
 export { catalogueFeed } from './readers/feed.ts'
 export {
   answerMessage,

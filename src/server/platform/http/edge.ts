@@ -9,6 +9,7 @@ import {
 import compression from 'compression'
 import { log } from '../log/log.ts'
 import { countAnswer, countRefusal, registry } from './metrics.ts'
+import { followWithBody } from './straight-body.ts'
 
 export interface EdgeOptions {
   publicUrl: string
@@ -82,7 +83,10 @@ export function createEdge({ publicUrl, trustProxy, ready, first, application }:
     request.headers['x-request-id'] = id
     // harvesters post forms without an Origin; what only reads can be posted to from anywhere
     if (request.method === 'POST' && path === '/sparql') request.headers['origin'] = home.origin
-    compress(request, response, () => application(request, response, () => plain(response, 404, 'Not found')))
+    compress(request, response, () => {
+      followWithBody(request, response)
+      application(request, response, () => plain(response, 404, 'Not found'))
+    })
   }
   const server = createServer(
     // a large file on the line of an office takes half an hour

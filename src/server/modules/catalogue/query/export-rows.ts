@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Bytes } from '../../../platform/files/bytes.ts'
+import { onClose } from '../../../platform/http/closing.ts'
 import { csvCell } from '../data/make-files.ts'
 import { exportTable } from './ask-table.ts'
 import { mostSqlRows } from './limits.ts'
-import { readGrowing } from './read-growing.ts'
+import { growingFile } from './growing-file.ts'
 import type { PublishedTable } from './published-table.ts'
 import { countUse } from '../readers/count-use.ts'
 import { aggregateName, buildQuery, withValues, type TableQuery } from './table-query.ts'
@@ -19,14 +21,14 @@ export const exportFormats = {
 export type ExportFormat = keyof typeof exportFormats
 
 /**
- * Everything that matches a question, as a stream of a file without any limit on rows.
+ * Everything that matches a question, as a file without any limit on rows, sent while it is written.
  * @throws DomainError `wrong_parameter`, `query_too_slow`, `query_too_big`
  */
 export async function exportRows(
   table: PublishedTable,
   query: TableQuery,
   format: ExportFormat,
-): Promise<{ content: Readable }> {
+): Promise<Bytes> {
   const built = withValues(buildQuery(query, table.columns))
   const plain = query.group.length === 0 && query.aggregates.length === 0
   const kept =
@@ -57,16 +59,24 @@ const orderedCells = (query: TableQuery, kept: PublishedTable['columns']) =>
 
 const longestExport = 120_000
 
-/** The answer to a select as a stream of a file. @param foreign the text is somebody else's */
+let folderOfExports: Promise<string> | undefined
+
+/** Files on their way; one folder as long as the server runs, so that a table stays open for the next export of it. */
+const exportsFolder = (): Promise<string> =>
+  (folderOfExports ??= mkdtemp(join(tmpdir(), 'radnice-export-')).then((folder) => {
+    onClose(() => rm(folder, { recursive: true, force: true }))
+    return folder
+  }))
+
+/** The answer to a select as a file, sent while it is written. @param foreign the text is somebody else's */
 export async function exportSql(
   file: string,
   sql: string,
   format: ExportFormat,
   { foreign = false }: { foreign?: boolean } = {},
-): Promise<{ content: Readable }> {
-  const folder = await mkdtemp(join(tmpdir(), 'radnice-export-'))
-  const path = join(folder, `data.${format}`)
-  const forget = () => void rm(folder, { recursive: true, force: true })
+): Promise<Bytes> {
+  const folder = await exportsFolder()
+  const path = join(folder, `${randomUUID()}.${format}`)
   const written = exportTable({
     file,
     sql,
@@ -78,15 +88,11 @@ export async function exportSql(
   try {
     await Promise.race([written, begun(path, written)])
   } catch (problem) {
-    forget()
+    await rm(path, { force: true })
     throw problem
   }
-  const content = Readable.from(readGrowing(path, written), { objectMode: false })
-  // also when nobody ever reads it
-  content.on('close', forget)
-  return { content }
+  return growingFile(path, written)
 }
-
 /** Ends when the first bytes stand in the file: until then a refusal can still be told. */
 async function begun(path: string, written: Promise<unknown>): Promise<void> {
   let over = false

@@ -15,7 +15,7 @@ export interface Ask {
   limit: number
   /** Milliseconds */
   time: number
-  /** Written to this file instead of being answered; with the folder that it lies in */
+  /** Written to this file instead of being answered; with the folder of all exports */
   export?: { path: string; folder: string; format: 'csv' | 'json' | 'parquet' }
 }
 
@@ -27,7 +27,7 @@ export type Answer =
 const mostOpen = 6
 const opened = new Map<string, Promise<DuckDBInstance>>()
 
-/** One database per table and folder of exports, locked: nothing but that file can be read, nothing elsewhere written. */
+/** One database per table, and one more that writes its exports, locked: nothing but that file can be read, nothing elsewhere written. */
 function open(file: string, exports: string | undefined): Promise<DuckDBInstance> {
   const key = `${file} ${exports ?? ''}`
   const known = opened.get(key)
@@ -58,8 +58,6 @@ function open(file: string, exports: string | undefined): Promise<DuckDBInstance
     db.closeSync()
     return instance
   })()
-  // a database for one export is not kept
-  if (exports !== undefined) return made
   opened.set(key, made)
   made.catch(() => opened.delete(key))
   for (const oldest of opened.keys()) {

@@ -1,5 +1,4 @@
 import { database } from '../../../platform/database/database.ts'
-import { onClose } from '../../../platform/http/closing.ts'
 import { describeError, log } from '../../../platform/log/log.ts'
 import { localDay } from '../../../../shared/time/local-day.ts'
 import { addUse } from './news.store.ts'
@@ -16,7 +15,7 @@ export function countUse(datasetId: string, kind: Kind, now = new Date()): void 
   timer ??= setTimeout(() => void writeUse(), 1000).unref()
 }
 
-/** Writes what waits. */
+/** Writes what waits, also before the database is closed. */
 export async function writeUse(): Promise<void> {
   clearTimeout(timer)
   timer = undefined
@@ -31,4 +30,3 @@ export async function writeUse(): Promise<void> {
     log('warn', 'catalogue.use_not_counted', describeError(problem))
   }
 }
-onClose(writeUse)

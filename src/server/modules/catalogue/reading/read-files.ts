@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs'
-import type { Readable } from 'node:stream'
 import { fileFormats } from '../../../../shared/catalogue/codelists.ts'
 import { permanentBase } from '../../../platform/config/permanent-base.ts'
 import { database } from '../../../platform/database/database.ts'
 import { notFound } from '../../../platform/domain-error.ts'
+import { bytesOfFile, type Bytes } from '../../../platform/files/bytes.ts'
 import { publicBlobPath } from '../../../platform/files/files.ts'
 import { csvwOf } from '../data/csvw.ts'
 import { listFiles, listVersions } from '../data/data.store.ts'
@@ -19,7 +18,7 @@ export interface TableFile {
   size: number
   /** SHA-256 of its bytes: the same file is the same answer */
   digest: string
-  open: (from?: number, to?: number) => Readable
+  open: (from?: number, to?: number) => Bytes
 }
 
 /**
@@ -39,8 +38,7 @@ export async function openTableFile(slug: string, ending: string, number?: numbe
     mediaType: fileFormats[format].mediaType,
     size: file.size!,
     digest: file.blob!,
-    open: (start = 0, end = file.size! - 1) =>
-      createReadStream(publicBlobPath(file.blob!), { start, end, highWaterMark: 2 ** 20 }),
+    open: (from = 0, to = file.size! - 1) => bytesOfFile(publicBlobPath(file.blob!), from, to),
   }
 }
 

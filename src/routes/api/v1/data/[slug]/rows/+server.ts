@@ -19,7 +19,7 @@ import type { RequestHandler } from './$types'
  * Rows of a dataset (`select`, `filter`, `q`, `sort`, `group`, `agg`), a page at a time with `limit` and `cursor`, or everything that
  * matches with `format` of csv, json or parquet. Described for each dataset in `../openapi.json`.
  */
-export const GET: RequestHandler = ({ params, url, request }) =>
+export const GET: RequestHandler = ({ params, url, request, platform }) =>
   apiAnswer(async () => {
     // a question about the answer is no reason to make it
     if (request.method === 'HEAD') return new Response(null)
@@ -33,8 +33,8 @@ export const GET: RequestHandler = ({ params, url, request }) =>
         400,
       )
     if (format) {
-      const { content } = await exportRows(await publishedTable(params.slug), query, format)
-      return downloadResponse(request, {
+      const content = await exportRows(await publishedTable(params.slug), query, format)
+      return downloadResponse({ request, platform }, {
         name: `${params.slug}.${format}`,
         mediaType: exportFormats[format],
         open: () => content,

@@ -11,7 +11,7 @@ import { readExportFormat } from '../read-export-format.ts'
 import type { RequestHandler } from './$types'
 
 /** One SELECT over the table `data` of a dataset; at most 10 seconds, 512 MB and 10,000 rows, `truncated` says whether there were more. */
-export const GET: RequestHandler = ({ params, url, request }) =>
+export const GET: RequestHandler = ({ params, url, request, platform }) =>
   apiAnswer(async () => {
     // a question about the answer is no reason to make it
     if (request.method === 'HEAD') return new Response(null)
@@ -25,8 +25,8 @@ export const GET: RequestHandler = ({ params, url, request }) =>
       }
     }
     const { file } = await publishedTable(params.slug)
-    const { content } = await exportSql(file, checkedSql(query), format, { foreign: true })
-    return downloadResponse(request, {
+    const content = await exportSql(file, checkedSql(query), format, { foreign: true })
+    return downloadResponse({ request, platform }, {
       name: `${params.slug}.${format}`,
       mediaType: exportFormats[format],
       open: () => content,
