@@ -21,6 +21,7 @@ import { useStandards, writeUse } from '#server/modules/catalogue/index.ts'
 import { onClose } from '#server/platform/http/closing.ts'
 import { signInRequest } from '#server/platform/http/form-answer.ts'
 import { pageCache } from '#server/platform/http/page-cache.ts'
+import { preflight } from '#server/platform/http/preflight.ts'
 import { securityHeaders } from '#server/platform/http/security-headers.ts'
 import { openJobs } from '#server/platform/jobs/jobs.ts'
 import { configureSeal } from '#server/platform/pdf/seal.ts'
@@ -225,6 +226,7 @@ const secret =
 export const handle = sequence(
   requestId,
   securityHeaders,
+  preflight,
   formsOnly,
   locale,
   actor,

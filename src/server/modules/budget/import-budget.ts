@@ -29,6 +29,7 @@ import { mayManageBudget } from './policy.ts'
 import { importsOfYear } from './read-budget.ts'
 import { normalIco, partsByPeriod, readLines, type ReadLines } from './read-lines.ts'
 import { listTags } from './tag.store.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 const form = v.object({
   kind: v.picklist(['fin', 'ledger', 'draft'], 'Co nahráváte: vyberte jednu z možností.'),
@@ -71,7 +72,7 @@ export async function importBudget(
 ): Promise<string> {
   if (!mayManageBudget(actor)) throw notFound()
   const checked = v.safeParse(form, input)
-  if (!checked.success) throw new DomainError('wrong_form', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_form', checked.issues)
   const { kind, origin, year, month, ico, profile, columns, replace, smaller } = checked.output
   const db = database()
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')

@@ -22,6 +22,7 @@ import {
   setNonce,
 } from './organisation.store.ts'
 import { mayManageBudget } from './policy.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 const purpose = 'budget questionnaire'
 const newNonce = () => randomBytes(16).toString('base64url')
@@ -39,7 +40,7 @@ export async function addOrganisation(
 ): Promise<void> {
   if (!mayManageBudget(actor) || !isId(id)) throw notFound()
   const checked = v.safeParse(organisation, input)
-  if (!checked.success) throw new DomainError('wrong_organisation', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_organisation', checked.issues)
   await inTransaction(actor, async (work) => {
     if (!(await insertOrganisation(work.db, { id, ...checked.output, email: null, nonce: newNonce() }))) {
       if (await findOrganisation(work.db, id)) return

@@ -14,6 +14,7 @@ import { mayManageBudget } from './policy.ts'
 import { hasLine } from './budget.store.ts'
 import { confirmTag, deleteTag, hasTag, insertTag, lockShares } from './tag.store.ts'
 import { takenShare } from './taken-share.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 const tag = v.object({
   share: v.pipe(
@@ -66,7 +67,7 @@ export async function tagLine(
       'Označit jde jen výdaj města. Příjmy, financování ani převody uvnitř města penězi na smart city nejsou.',
     )
   const checked = v.safeParse(tag, input)
-  if (!checked.success) throw new DomainError('wrong_tag', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_tag', checked.issues)
   const { platform, ...rest } = checked.output
   const platformId = (await countablePlatforms()).find((one) => one.id === platform)?.id ?? null
   await inTransaction(actor, async (work) => {

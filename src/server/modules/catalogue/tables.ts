@@ -183,7 +183,7 @@ export type CatalogueTables = {
   'catalogue.news': {
     id: string
     datasetId: string
-    kind: 'published' | 'data' | 'changed' | 'withdrawn'
+    kind: 'published' | 'returned' | 'data' | 'changed' | 'withdrawn'
     at: Date
     version: number | null
   }

@@ -27,6 +27,7 @@ import {
 } from './body.store.ts'
 import { appointMember, foundBody } from './found-body.ts'
 import { mayManageBodies } from './policy.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 const refuseStranger = (actor: Actor) => {
   if (!mayManageBodies(actor)) throw notFound()
@@ -34,7 +35,7 @@ const refuseStranger = (actor: Actor) => {
 const dayOrNull = orNothing(isoDate, 'Zadejte datum, nebo pole nechte prázdné.')
 const parsed = <Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> => {
   const checked = v.safeParse(schema, input)
-  if (!checked.success) throw new DomainError('wrong_input', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_input', checked.issues)
   return checked.output
 }
 

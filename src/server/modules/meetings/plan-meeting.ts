@@ -9,6 +9,7 @@ import { indexForDesk } from './index-meeting.ts'
 import { inviteWaitingGuests } from './outcome.store.ts'
 import { mayRecordMeeting } from './policy.ts'
 import { findMeetingOn, findTermOn, freeSlug, insertMeeting, lockBody } from './record.store.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 /** A date in the body's calendar, as the form posts it. */
 const plan = v.object({
@@ -35,7 +36,7 @@ const farthest = 10
 /** A date for the calendar; days long gone or far ahead are slips. @throws DomainError `wrong_plan` with the field's sentence, `far_day` */
 export function checkPlan(input: unknown, now: Date): MeetingPlan {
   const checked = v.safeParse(plan, input)
-  if (!checked.success) throw new DomainError('wrong_plan', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_plan', checked.issues)
   const year = Number(checked.output.heldOn.slice(0, 4))
   if (Math.abs(year - now.getFullYear()) > farthest)
     throw new DomainError(

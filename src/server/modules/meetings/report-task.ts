@@ -11,6 +11,7 @@ import { openFile, registerFile } from '../../platform/files/files.ts'
 import { indexForDesk } from './index-meeting.ts'
 import { readTask } from './read-task.ts'
 import { insertReport, listReports, setAccepted } from './task.store.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 const report = v.object({
   text: v.pipe(plainText(5000), v.nonEmpty('Napište, co se udělalo.')),
@@ -20,7 +21,7 @@ const report = v.object({
 /** What a report says and which state it proposes. @throws DomainError `wrong_report` */
 export function readReport(input: { text: string; state: string }): v.InferOutput<typeof report> {
   const checked = v.safeParse(report, input)
-  if (!checked.success) throw new DomainError('wrong_report', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_report', checked.issues)
   return checked.output
 }
 
@@ -71,7 +72,7 @@ export async function acceptRequest(actor: Actor, taskId: string, day: string): 
   const task = await readTask(actor, taskId)
   if (!task.mayAccept) throw notFound()
   const checked = v.safeParse(isoDate, day)
-  if (!checked.success) throw new DomainError('wrong_day', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_day', checked.issues)
   if (checked.output < task.setBy.heldOn)
     throw new DomainError('wrong_day', 'Žádost nemůže být přijata dřív, než vznikla. Opravte datum.')
   await inTransaction(actor, async (work) => {

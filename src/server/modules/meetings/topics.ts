@@ -4,10 +4,11 @@ import type { Actor } from '../../platform/actor/actor.ts'
 import { database } from '../../platform/database/database.ts'
 import { isId, newId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
-import { DomainError, notFound } from '../../platform/domain-error.ts'
+import { notFound } from '../../platform/domain-error.ts'
 import { rolesOn } from './body.store.ts'
 import { dropTopic, findTopicById, insertTopic, listTopics } from './outcome.store.ts'
 import { mayRecordMeeting } from './policy.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 /** A topic that waits for an agenda; null when it is not for this actor. */
 export async function findTopic(actor: Actor, id: string): Promise<{ id: string; title: string } | null> {
@@ -27,7 +28,7 @@ export async function waitingTopics(actor: Actor, bodyId: string) {
 export async function addTopic(actor: Actor, bodyId: string, title: string): Promise<void> {
   if (!isId(bodyId)) throw notFound()
   const checked = v.safeParse(v.pipe(recordLine(1000), v.nonEmpty('Napište téma.')), title)
-  if (!checked.success) throw new DomainError('wrong_topic', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_topic', checked.issues)
   await inTransaction(actor, async (work) => {
     if (!mayRecordMeeting(actor, await rolesOn(work.db, actor, bodyId))) throw notFound()
     const id = newId()

@@ -15,6 +15,7 @@ import {
   updatePersonVersion,
   type PersonDetail,
 } from './person.store.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 const office = lineOrNull(200)
 const departmentId = v.pipe(
@@ -84,7 +85,7 @@ export async function savePerson(
 ): Promise<string> {
   if (!mayManage(actor)) throw notFound()
   const checked = v.safeParse(person, form)
-  if (!checked.success) throw new DomainError('wrong_person', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_person', checked.issues)
   const { givenName, familyName } = checked.output
   const row = { name: [givenName, familyName].filter(Boolean).join(' '), ...checked.output }
   return inTransaction(actor, async (work) => {

@@ -5,9 +5,10 @@ import { linkKinds } from '../../../shared/platforms/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../platform/database/transaction.ts'
-import { DomainError, notFound } from '../../platform/domain-error.ts'
+import { notFound } from '../../platform/domain-error.ts'
 import { deleteGoal, deleteLink, findImprovement, insertGoal, insertLink } from './plan.store.ts'
 import { mayPlan } from './policy.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 const link = v.object({
   kind: v.picklist(linkKinds, 'Druh vazby: vyberte jeden z nabízených.'),
@@ -43,7 +44,7 @@ export const addLink = (
     if (!isId(improvementId) || !isId(id) || !(await findImprovement(work.db, improvementId)))
       throw notFound()
     const checked = v.safeParse(link, input)
-    if (!checked.success) throw new DomainError('wrong_link', checked.issues[0].message)
+    if (!checked.success) throw wrongForm('wrong_link', checked.issues)
     await insertLink(work.db, { id, improvementId, ...checked.output })
     work.audit({
       action: 'platforms.improvement.linked',
@@ -71,7 +72,7 @@ export const addGoal = (
 ): Promise<void> =>
   manage(actor, async (work) => {
     const checked = v.safeParse(goal, input)
-    if (!checked.success) throw new DomainError('wrong_goal', checked.issues[0].message)
+    if (!checked.success) throw wrongForm('wrong_goal', checked.issues)
     if (!isId(id)) throw notFound()
     await insertGoal(work.db, {
       id,

@@ -9,6 +9,7 @@ import { findPlatform, insertChange } from './platform.store.ts'
 import { improvementForm, type ImprovementForm } from './platform-form.ts'
 import { mayPlan } from './policy.ts'
 import { staleForm } from '../../platform/stale-form.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 /**
  * Puts an improvement into the plan of development, or changes one; what changed is kept with who changed it.
@@ -26,7 +27,7 @@ export async function saveImprovement(
 ): Promise<boolean> {
   if (!(await mayPlan(actor)) || !isId(id)) throw notFound()
   const checked = v.safeParse(improvementForm, input)
-  if (!checked.success) throw new DomainError('wrong_improvement', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_improvement', checked.issues)
   const { platform, goal, ...rest } = checked.output
   return inTransaction(actor, async (work) => {
     const of = isId(platform) ? await findPlatform(work.db, { id: platform }) : undefined

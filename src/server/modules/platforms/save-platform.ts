@@ -9,6 +9,7 @@ import { findPlatform, insertChange, insertPlatform, updatePlatform } from './pl
 import { platformForm, type PlatformForm } from './platform-form.ts'
 import { mayManagePlatforms } from './policy.ts'
 import { staleForm } from '../../platform/stale-form.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 /**
  * Registers a platform, or changes one; what changed is kept with who changed it.
@@ -26,7 +27,7 @@ export async function savePlatform(
 ): Promise<string> {
   if (!mayManagePlatforms(actor) || !isId(id)) throw notFound()
   const checked = v.safeParse(platformForm, input)
-  if (!checked.success) throw new DomainError('wrong_platform', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_platform', checked.issues)
   const row = checked.output
   return inTransaction(actor, async (work) => {
     const before = await findPlatform(work.db, { id })

@@ -9,6 +9,7 @@ import { insertLevel } from './level.store.ts'
 import { mayJudge } from './policy.ts'
 import { levelForm, type LevelForm } from './situation-form.ts'
 import { bumpRevision, findSituation } from './situation.store.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 /**
  * Judges how far a life situation is digitised: a level with its evidence, day and judge. Earlier judgements stay.
@@ -24,7 +25,7 @@ export async function judgeLevel(
 ): Promise<void> {
   if (!mayJudge(actor) || !isId(id)) throw notFound()
   const checked = v.safeParse(levelForm, input)
-  if (!checked.success) throw new DomainError('wrong_level', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_level', checked.issues)
   const judgement = checked.output
   if (judgement.judgedOn > localDay(actor.now))
     throw new DomainError(

@@ -19,6 +19,7 @@ import {
   type ChannelRow,
   type SituationRow,
 } from './situation.store.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 /**
  * Writes a life situation, or changes one; what changed is kept with who changed it. Published ones are found at once.
@@ -36,7 +37,7 @@ export async function saveSituation(
 ): Promise<string> {
   if (!mayEdit(actor) || !isId(id)) throw notFound()
   const checked = v.safeParse(situationForm, input)
-  if (!checked.success) throw new DomainError('wrong_situation', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_situation', checked.issues)
   const { channels: given, ...row } = checked.output
   const channels = given.filter(({ text, address }) => text !== '' || address !== null)
   return inTransaction(actor, async (work) => {

@@ -4,10 +4,11 @@ import { annotationKinds } from '../../../shared/usage/words.ts'
 import type { Actor } from '../../platform/actor/actor.ts'
 import { isId } from '../../platform/database/new-id.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
-import { DomainError, notFound } from '../../platform/domain-error.ts'
+import { notFound } from '../../platform/domain-error.ts'
 import { mayPlan } from '../platforms/index.ts'
 import { deleteAnnotation, insertAnnotation } from './use.store.ts'
 import { findUsePlatform } from './use-platform.ts'
+import { wrongForm } from '../../platform/wrong-form.ts'
 
 const annotation = v.pipe(
   v.object({
@@ -32,7 +33,7 @@ export async function annotate(
   if (!(await mayPlan(actor)) || !isId(id)) throw notFound()
   const platform = await findUsePlatform(slug)
   const checked = v.safeParse(annotation, input)
-  if (!checked.success) throw new DomainError('wrong_annotation', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_annotation', checked.issues)
   await inTransaction(actor, async (work) => {
     await insertAnnotation(work.db, { id, platformId: platform.id, ...checked.output })
     work.audit({ action: 'usage.annotation.added', subject: { kind: 'platform', id: platform.id } })

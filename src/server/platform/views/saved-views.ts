@@ -4,6 +4,7 @@ import type { Actor } from '../actor/actor.ts'
 import { database } from '../database/database.ts'
 import { isId, newId } from '../database/new-id.ts'
 import { DomainError, notFound } from '../domain-error.ts'
+import { wrongForm } from '../wrong-form.ts'
 
 export interface SavedView {
   id: string
@@ -39,7 +40,7 @@ export async function keepView(
 ): Promise<void> {
   if (accountId === null) throw notFound()
   const checked = v.safeParse(view, input)
-  if (!checked.success) throw new DomainError('wrong_view', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_view', checked.issues)
   const query = new URLSearchParams(checked.output.query)
   for (const passing of ['strana', 'detail']) query.delete(passing)
   const { rows } = await sql`insert into platform.saved_view (id, account_id, list, name, query)

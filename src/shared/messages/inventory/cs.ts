@@ -131,8 +131,8 @@ export const cs = {
     importLead:
       'CSV nebo XLSX se stejným záhlavím jako stažený soupis. Zdroj, který v soupisu je, se změní; co v tabulce není, zůstane. Buď se zapíše všechno, nebo nic.',
     importFile: 'Soubor',
-    imported: (added: number, changed: number, organisations: number) =>
-      `Zapsáno: nových zdrojů ${added}, změněných ${changed}, nových organizací ${organisations}.`,
+    imported: (added: number, changed: number, same: number, organisations: number) =>
+      `Zapsáno: nových zdrojů ${added}, změněných ${changed}, beze změny ${same}, nových organizací ${organisations}.`,
     unknownColumns: (names: string) => `Tyto sloupce neznáme a vynechali jsme je: ${names}.`,
     csv: 'Stáhnout soupis jako CSV',
     csvPrivate: 'Obsahuje i pole, která se nezveřejňují.',

@@ -134,8 +134,8 @@ export const en: typeof cs = {
     importLead:
       'CSV or XLSX with the same heads as the downloaded inventory. A source in the inventory is changed; what is not in the table stays. Everything is written, or nothing.',
     importFile: 'File',
-    imported: (added: number, changed: number, organisations: number) =>
-      `Written: new sources ${added}, changed ${changed}, new organisations ${organisations}.`,
+    imported: (added: number, changed: number, same: number, organisations: number) =>
+      `Written: new sources ${added}, changed ${changed}, unchanged ${same}, new organisations ${organisations}.`,
     unknownColumns: (names: string) => `We do not know these columns and left them out: ${names}.`,
     csv: 'Download the inventory as CSV',
     csvPrivate: 'It also holds fields that are not published.',

@@ -20,6 +20,7 @@ import {
 } from './data.store.ts'
 import { loadData } from './load-data.ts'
 import { publishVersion, withdrawVersion } from './publish-version.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 /** Versions with their files, and what is written about columns, for the curator. @throws DomainError `not_found` */
 export async function readData(actor: Actor, datasetId: string) {
@@ -65,7 +66,7 @@ export async function saveDictionary(
 ): Promise<void> {
   if (!mayCurate(actor) || !isId(datasetId)) throw notFound()
   const checked = v.safeParse(v.record(v.pipe(v.string(), v.maxLength(70)), note), given)
-  if (!checked.success) throw new DomainError('wrong_dictionary', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_dictionary', checked.issues)
   const notes = Object.fromEntries(
     Object.entries(checked.output)
       .map(([name, one]) => [name, stated(one)] as const)

@@ -72,6 +72,41 @@ describe('types', () => {
 })
 
 describe('files', () => {
+  test('rows are counted as they lie in the file, also behind those that were left out', async () => {
+    const { faults } = await load('a;pocet\nx;1\nx\nx;špatně\nx;4\nx;5;6\nx;taky\n', 'a.csv', {
+      pocet: { type: 'integer' },
+    })
+    expect(faults.list.map(({ row, code }) => [row, code])).toEqual([
+      [2, 'missing-columns'],
+      [5, 'too-many-columns'],
+      [3, 'not-integer'],
+      [6, 'not-integer'],
+    ])
+  })
+
+  test('long numbers of JSON keep their digits', async () => {
+    const { data } = await load('[{"id":9007199254740993,"v":{"n":12345678901234567890}},{"id":1}]', 'a.json')
+    expect(data).toEqual([
+      { id: '9007199254740993', v: '{"n":12345678901234567890}' },
+      { id: '1', v: null },
+    ])
+  })
+
+  test('a JSON that breaks off says where', async () => {
+    await expect(load('[{"a":1},\n {"a":,}]', 'a.json')).rejects.toThrow('chyba je u „[{"a":1},\n {"a":,}]“')
+    await expect(load('[{"a":1},\n {a:1}]', 'a.json')).rejects.toThrow('chyba je na řádku 2, znak 3')
+    await expect(load('[{"a":1},', 'a.json')).rejects.toThrow('končí uprostřed')
+  })
+
+  test('lines of JSON may be long', async () => {
+    const line = JSON.stringify({ a: 'x'.repeat(9000) })
+    expect((await load(`${line}\n${line}\n`, 'a.ndjson')).rows).toBe(2)
+  })
+
+  test('a picture is told as a file that we do not read', async () => {
+    await expect(load(Buffer.from('\u0089PNG\r\n\u001a\n\0\0\0', 'latin1'), 'a.csv')).rejects.toThrow('neumíme přečíst')
+  })
+
   test('encodings and delimiters are found', async () => {
     const text = 'ulice;počet\nPříční;1\nŠ;2\n'.replace('Š', 'š')
     for (const bytes of [

@@ -47,6 +47,9 @@ export async function loadTable({ path, fileName, folder, notes }: LoadInput): P
   return typeTable(db, source, { notes, target, told })
 }
 
+/** How files begin that are no tables: PDF, programs, old Office, pictures, archives. */
+const foreign = ['%PDF', 'MZ\u0090\0', '\u007fELF', '\u00d0\u00cf\u0011\u00e0', '\u0089PNG', 'GIF8', '\u00ff\u00d8\u00ff', 'Rar!', '7z\u00bc\u00af', '\u001f\u008b']
+
 type Kind = 'csv' | 'json' | 'ndjson' | 'geojson' | 'xlsx' | 'parquet'
 
 async function kindOf(path: string, fileName: string): Promise<Kind> {
@@ -58,11 +61,11 @@ async function kindOf(path: string, fileName: string): Promise<Kind> {
   const magic = head.subarray(0, 4).toString('latin1')
   if (magic === 'PAR1') return 'parquet'
   if (magic === 'PK\u0003\u0004') return 'xlsx'
-  if (['%PDF', 'MZ\u0090\0', '\u007fELF', '\u00d0\u00cf\u0011\u00e0'].includes(magic))
+  if (foreign.some((one) => magic.startsWith(one)))
     throw new Refused('Takový soubor neumíme přečíst. Nahrajte CSV, XLSX, JSON, GeoJSON, nebo Parquet.')
   const text = head.subarray(0, bytesRead).toString('utf8').replace(/^\ufeff/, '').trimStart()
-  if (text.startsWith('{') && !/"type"\s*:\s*"FeatureCollection"/.test(text) && /\.(nd|l)?jsonl?$/i.test(fileName) && /\}\s*\n\s*\{/.test(text))
-    return 'ndjson'
+  const lines = /\.(ndjson|jsonl|ljson)$/i.test(fileName) || /\}\s*\n\s*\{/.test(text)
+  if (text.startsWith('{') && lines && !/"type"\s*:\s*"FeatureCollection"/.test(text)) return 'ndjson'
   if (text.startsWith('{')) return 'geojson'
   if (text.startsWith('[')) return 'json'
   return 'csv'
@@ -110,10 +113,27 @@ async function readRows(kind: 'json' | 'ndjson' | 'geojson' | 'xlsx', path: stri
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return longWhole.test(text) ? (JSON.parse(text, keepLong as never) as unknown) : JSON.parse(text)
   } catch (problem) {
-    throw new Refused(`Soubor není platný JSON: ${(problem as Error).message.slice(0, 200)}. Opravte ho.`)
+    throw new Refused(`Soubor není platný JSON${placeOfFault((problem as Error).message, text)}. Opravte ho a nahrajte znovu.`)
   }
+}
+
+const longWhole = /\d{16}/
+
+/** A whole number longer than JavaScript counts exactly keeps all its digits. */
+const keepLong = (_name: string, value: unknown, { source }: { source?: string }): unknown =>
+  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '') ? rawJSON(source!) : value
+const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => object }
+
+/** Where JSON breaks off: the parser says it by signs from the beginning or by what stands there, people look for lines. */
+function placeOfFault(message: string, text: string): string {
+  if (/end of JSON/i.test(message)) return ': končí uprostřed'
+  const at = /position (\d+)/.exec(message)?.[1]
+  const near = /"([^]{1,60})"(?:\.\.\.)? is not valid JSON$/.exec(message)?.[1]
+  if (at === undefined) return near === undefined ? '' : `, chyba je u „${near.trim()}“`
+  const before = text.slice(0, Number(at)).split('\n')
+  return `, chyba je na řádku ${before.length}, znak ${before.at(-1)!.length + 1}`
 }
 
 function asObject(value: unknown, at: number): Record<string, unknown> {
@@ -185,6 +205,10 @@ async function readCsv(
   } catch (problem) {
     throw csvRefusal(problem as Error)
   }
+  // by these the place of a row in the file is known, also behind rows that were left out
+  await db.run(
+    'create table gap as select line - 1 as row, row_number() over (order by line) as nth from (select distinct line from bad)',
+  )
   return { names, heads, textual: new Set(), faults: await rowFaults(db) }
 }
 
@@ -214,6 +238,7 @@ async function readParquet(db: DuckDBConnection, path: string, folder: string): 
     return `${value} as ${named(names[at]!)}`
   })
   await keepRaw(db, folder, `select ${read.join(', ')} from read_parquet(${quoted(path)})`)
+  await db.run('create table gap (row bigint, nth bigint)')
   return {
     names,
     heads,

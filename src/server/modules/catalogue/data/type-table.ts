@@ -206,7 +206,7 @@ async function addExamples(
   const left = mostFaults - faults.list.length
   if (left <= 0) return
   const found = await db.runAndReadAll(
-    `select file_row_number + 1, ${cell(name)} from raw where ${wrong} order by file_row_number limit ${Math.min(left, 100)}`,
+    `select file_row_number + 1 + (select count(*) from gap where gap.row - gap.nth < file_row_number + 1), ${cell(name)} from raw where ${wrong} order by file_row_number limit ${Math.min(left, 100)}`,
   )
   for (const [row, value] of found.getRowsJson())
     faults.list.push({ row: Number(row), column: name, value: String(value).slice(0, 200), code })

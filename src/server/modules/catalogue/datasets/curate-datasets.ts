@@ -9,6 +9,7 @@ import { isOverdue, rateQuality } from '../gate/rate-quality.ts'
 import { listOrganisations } from '../inventory/organisation.store.ts'
 import { listSources } from '../inventory/source.store.ts'
 import { mayCurate } from '../policy.ts'
+import { listNews } from '../readers/news.store.ts'
 import { recordFor } from '../publishing/record-for.ts'
 import { upkeepOf } from '../publishing/upkeep-of.ts'
 import { findDataset, listChanges, listDatasets, listDistributions, listMembers } from './dataset.store.ts'
@@ -49,16 +50,33 @@ export async function datasetChoices(actor: Actor) {
   }
 }
 
+/** Names of what a history refers to by ids. */
+async function namesOf(changes: Awaited<ReturnType<typeof listChanges>>): Promise<Record<string, string>> {
+  const references = ['organisationId', 'seriesId', 'sourceId']
+  if (!changes.some(({ fields }) => references.some((name) => name in fields))) return {}
+  const [organisations, sources, datasets] = await Promise.all([
+    listOrganisations(database()),
+    listSources(database()),
+    listDatasets(database()),
+  ])
+  return Object.fromEntries([
+    ...organisations.map(({ id, name }) => [id, name]),
+    ...sources.map(({ id, name }) => [id, name]),
+    ...datasets.map(({ id, title }) => [id, title]),
+  ]) as Record<string, string>
+}
+
 /** One record with everything its curator works with: faults, quality, what the national catalogue will see. @throws DomainError `not_found` */
 export async function readForCurator(actor: Actor, id: string) {
   if (!mayCurate(actor) || !isId(id)) throw notFound()
   const row = await findDataset(database(), { id })
   if (!row) throw notFound()
   const record = await recordFor(database(), row)
-  const [faults, linked, changes, members, upkeep] = await Promise.all([
+  const [faults, linked, changes, news, members, upkeep] = await Promise.all([
     judgeForGate(record),
     listDistributions(database(), [id]),
     listChanges(database(), id),
+    listNews(database(), { datasetId: id, limit: 200 }),
     listMembers(database(), id),
     upkeepOf(row, actor.now),
   ])
@@ -72,6 +90,8 @@ export async function readForCurator(actor: Actor, id: string) {
     harvested: harvested(record),
     document: describeDataset(record),
     changes,
+    events: news.flatMap(({ kind, at, version }) => (kind === 'changed' ? [] : [{ kind, at, version }])),
+    names: await namesOf(changes),
     members,
   }
 }

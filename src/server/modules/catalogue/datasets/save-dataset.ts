@@ -26,6 +26,7 @@ import {
   type DatasetRow,
 } from './dataset.store.ts'
 import { termsForm, type TermsForm } from './terms-form.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 /**
  * Writes the record of a dataset or a series, or changes one. A published one must stay fit to be published.
@@ -41,7 +42,7 @@ export async function saveDataset(
 ): Promise<string> {
   if (!mayCurate(actor) || !isId(dataset.id)) throw notFound()
   const checked = v.safeParse(datasetForm, input)
-  if (!checked.success) throw new DomainError('wrong_dataset', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_dataset', checked.issues)
   return inTransaction(actor, async (work) => {
     const content = await related(work.db, dataset.id, checked.output)
     const before = await findDataset(work.db, { id: dataset.id })
@@ -88,7 +89,7 @@ export async function saveTerms(
 ): Promise<void> {
   if (!mayCurate(actor) || !isId(id)) throw notFound()
   const checked = v.safeParse(termsForm, input)
-  if (!checked.success) throw new DomainError('wrong_terms', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_terms', checked.issues)
   await inTransaction(actor, async (work) => {
     const before = await findDataset(work.db, { id })
     if (!before) throw notFound()

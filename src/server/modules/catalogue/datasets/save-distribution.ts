@@ -15,6 +15,7 @@ import {
   updateDistribution,
 } from './dataset.store.ts'
 import { distributionForm, type DistributionForm } from './distribution-form.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 /**
  * Adds a link to a file or a service, or changes one.
@@ -29,7 +30,7 @@ export async function saveDistribution(
 ): Promise<void> {
   if (!mayCurate(actor) || !isId(datasetId) || !isId(distribution.id)) throw notFound()
   const checked = v.safeParse(distributionForm, input)
-  if (!checked.success) throw new DomainError('wrong_distribution', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_distribution', checked.issues)
   await inTransaction(actor, async (work) => {
     await lockDataset(work.db, datasetId)
     const dataset = await findDataset(work.db, { id: datasetId })

@@ -35,6 +35,8 @@ const codes: Partial<Record<Column, Readonly<Record<string, string>>>> = {
 export interface ImportResult {
   added: number
   changed: number
+  /** Sources that the table tells as they are */
+  same: number
   organisations: number
   /** Heads of columns that nobody knows, left out */
   unknown: string[]
@@ -71,6 +73,7 @@ export async function importSources(actor: Actor, by: string, bytes: Uint8Array)
     const result: ImportResult = {
       added: 0,
       changed: 0,
+      same: 0,
       organisations: 0,
       unknown: head.filter((text, at) => text !== '' && columns[at] === undefined),
     }
@@ -106,22 +109,29 @@ async function importRow(
 ): Promise<void> {
   const organisation = await organisationOf(work, cells, result)
   const name = (cells.get('name') ?? '').trim()
-  const before = (await listSources(work.db, { organisationId: organisation })).find(
-    (one) => one.name === name,
-  )
+  const known = await listSources(work.db, { organisationId: organisation })
+  const before =
+    known.find((one) => one.name === name) ?? known.find((one) => key(one.name) === key(name) && name !== '')
   const typed = Object.fromEntries(
     formFields.map((field) => {
       const given = cells.get(field)?.trim()
-      return [field, given === undefined ? String(before?.[field] ?? '') : codeOf(field, given)]
+      return [
+        field,
+        given === undefined || (field === 'name' && before)
+          ? String(before?.[field] ?? '')
+          : codeOf(field, given),
+      ]
     }),
   ) as unknown as SourceForm
   const checked = v.safeParse(sourceForm, typed)
-  if (!checked.success) throw new DomainError('wrong_source', checked.issues[0].message)
+  if (!checked.success)
+    throw new DomainError('wrong_source', checked.issues.map(({ message }) => message).join(' '))
   const kept = { id: before?.id ?? newId(), organisationId: organisation, version: before?.version ?? null }
   // what stands in the table is kept again
-  await keepSource(work, kept, { ...checked.output, ended: false }, { by, byLink: false })
-  if (before) result.changed++
-  else result.added++
+  const written = await keepSource(work, kept, { ...checked.output, ended: false }, { by, byLink: false })
+  if (!before) result.added++
+  else if (written) result.changed++
+  else result.same++
 }
 
 const codeOf = (field: Column, given: string): string => {

@@ -199,7 +199,16 @@ test('a table comes back as it left, and a faulty one leaves no trace', async ()
   expect(await importSources(curator, 'Kurátor', csv(given.slice(0, 2)))).toEqual({
     added: 1,
     changed: 0,
+    same: 0,
     organisations: 1,
     unknown: ['Něco jiného'],
+  })
+  // the same again in other letters is neither new nor a change
+  const again = [given[0]!, ['ZOO', 'zvířata', 'MySQL', 'nic', 'x']]
+  expect(await importSources(curator, 'Kurátor', csv(again))).toMatchObject({
+    added: 0,
+    changed: 0,
+    same: 1,
+    organisations: 0,
   })
 })

@@ -12,6 +12,7 @@ export type SourceContent = Omit<
 /**
  * Writes a source with its state for history. A form sent twice changes nothing the second time.
  * @param version that its author saw; null for a new one
+ * @returns whether anything was written
  * @throws DomainError `not_found` is the caller's to say, `source_exists`, `stale`
  */
 export async function keepSource(
@@ -19,11 +20,11 @@ export async function keepSource(
   { id, organisationId, version }: { id: string; organisationId: string; version: number | null },
   given: SourceContent,
   { by, byLink }: { by: string; byLink: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const content = contentOf(given)
   const [before] = await listSources(work.db, { id })
-  if (before && version === null) return
-  if (before && sameContent(before, content)) return
+  if (before && version === null) return false
+  if (before && sameContent(before, content)) return false
   const exists = () =>
     new DomainError(
       'source_exists',
@@ -50,6 +51,7 @@ export async function keepSource(
     subject: { kind: 'source', id },
     details: { byLink },
   })
+  return true
 }
 
 /** The columns that hold content, and no others. */

@@ -22,7 +22,7 @@ export const findOrganisation = (db: Db, key: { id: string } | { name: string } 
         ? eb('id', '=', key.id)
         : 'ico' in key
           ? eb('ico', '=', key.ico)
-          : eb('name', '=', key.name),
+          : eb(eb.fn<string>('lower', ['name']), '=', key.name.toLowerCase()),
     )
     .executeTakeFirst()
 

@@ -10,6 +10,7 @@ import { keepSource } from './keep-source.ts'
 import { findOrganisation, noteOrganisation } from './organisation.store.ts'
 import { sourceAnswer, type SourceAnswer } from './source-form.ts'
 import { listSources } from './source.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 async function organisationOfLink(token: string) {
   const id = idInCapability(token)
@@ -47,7 +48,7 @@ export async function answerSource(
   const { id: organisationId, name } = await organisationOfLink(token)
   if (!isId(source.id)) throw notFound()
   const checked = v.safeParse(sourceAnswer, input)
-  if (!checked.success) throw new DomainError('wrong_source', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_source', checked.issues)
   await inTransaction(system(now), async (work) => {
     const [before] = await listSources(work.db, { id: source.id })
     if (before && before.organisationId !== organisationId) throw notFound()

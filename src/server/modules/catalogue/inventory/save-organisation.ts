@@ -15,6 +15,7 @@ import {
   noteOrganisation,
   updateOrganisation,
 } from './organisation.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 export const newNonce = () => randomBytes(16).toString('base64url')
 
@@ -31,7 +32,7 @@ export async function saveOrganisation(
 ): Promise<void> {
   if (!mayCurate(actor) || !isId(id)) throw notFound()
   const checked = v.safeParse(organisationForm, input)
-  if (!checked.success) throw new DomainError('wrong_organisation', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_organisation', checked.issues)
   const { name, ico } = checked.output
   await inTransaction(actor, async (work) => {
     const before = await findOrganisation(work.db, { id })

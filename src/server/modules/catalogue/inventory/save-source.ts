@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { isId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
-import { DomainError, notFound } from '../../../platform/domain-error.ts'
+import { notFound } from '../../../platform/domain-error.ts'
 import { mayCurate } from '../policy.ts'
 import { keepSource } from './keep-source.ts'
 import { findOrganisation } from './organisation.store.ts'
 import { sourceForm, type SourceForm } from './source-form.ts'
 import { listSources } from './source.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 /**
  * Writes a source of data into the inventory, or changes one.
@@ -22,7 +23,7 @@ export async function saveSource(
 ): Promise<void> {
   if (!mayCurate(actor) || !isId(source.id) || !isId(source.organisationId)) throw notFound()
   const checked = v.safeParse(sourceForm, input)
-  if (!checked.success) throw new DomainError('wrong_source', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_source', checked.issues)
   await inTransaction(actor, async (work) => {
     if (!(await findOrganisation(work.db, { id: source.organisationId }))) throw notFound()
     const [before] = await listSources(work.db, { id: source.id })

@@ -31,7 +31,7 @@ export async function publishDataset(actor: Actor, id: string): Promise<void> {
       withdrawnAt: null,
     })
     await refreshPublished(work, id)
-    await addNews(work, id, 'published')
+    await addNews(work, id, before.firstPublishedAt ? 'returned' : 'published')
     work.audit({ action: 'catalogue.dataset.published', subject: { kind: 'dataset', id } })
   })
 }

@@ -17,7 +17,9 @@ const mostBars = 30
 export async function exploreTable(slug: string, query: TableQuery, view: View, page: number) {
   const table = await publishedTable(slug)
   const grouped = view === 'souhrn' || view === 'graf'
-  const asked: TableQuery = grouped ? biggestFirst(withCount(query)) : { ...query, group: [], aggregates: [] }
+  const asked: TableQuery = grouped
+    ? biggestFirst(withCount(query), table.columns)
+    : { ...query, group: [], aggregates: [] }
   const ready = !grouped || asked.group.length > 0
   const answer: RowsAnswer | null =
     view === 'mapa' || !ready
@@ -56,11 +58,13 @@ export async function exploreTable(slug: string, query: TableQuery, view: View, 
 const withCount = (query: TableQuery): TableQuery =>
   query.aggregates.length > 0 ? query : { ...query, aggregates: [{ function: 'count', column: null }] }
 
-/** Where nobody says otherwise, the largest groups come first; months and years in their order. */
-const biggestFirst = (query: TableQuery): TableQuery => {
+/** Where nobody says otherwise, the largest groups come first; days, months, years and numbers in their order. */
+const biggestFirst = (query: TableQuery, columns: readonly Column[]): TableQuery => {
   const [group] = query.group
   const [aggregate] = query.aggregates
   if (query.sort.length > 0 || !group || !aggregate || group.bucket !== null) return query
+  const type = columns.find(({ name }) => name === group.column)?.type
+  if (type !== 'text' && type !== 'boolean') return query
   return { ...query, sort: [{ column: aggregateName(aggregate), descending: true }] }
 }
 

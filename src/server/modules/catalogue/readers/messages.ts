@@ -11,6 +11,7 @@ import { mayCurate } from '../policy.ts'
 import { publishedRow } from '../reading/read-dataset.ts'
 import { insertMessage, listApplications, listMessages, settleMessage } from './news.store.ts'
 import { slowDown } from './slow-down.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 export const messageKinds = ['wish', 'fault', 'application'] as const
 export type MessageKind = (typeof messageKinds)[number]
@@ -37,7 +38,7 @@ export async function sendMessage(
 ): Promise<void> {
   if (!isId(id)) throw notFound()
   const checked = v.safeParse(messageForm, input)
-  if (!checked.success) throw new DomainError('wrong_message', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_message', checked.issues)
   if (checked.output.kind === 'application' && checked.output.address === null)
     throw new DomainError('wrong_message', 'Adresa aplikace: zadejte ji celou, začíná https://.')
   if (trap !== '') return
@@ -80,7 +81,7 @@ export async function answerMessage(
 ): Promise<void> {
   if (!mayCurate(actor) || !isId(id)) throw notFound()
   const checked = v.safeParse(lineOrNull(2000), answer)
-  if (!checked.success) throw new DomainError('wrong_answer', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_answer', checked.issues)
   await inTransaction(actor, async (work) => {
     const [message] = await listMessages(work.db, { id })
     if (!message || (state === 'shown') !== (message.kind === 'application' && state === 'shown'))

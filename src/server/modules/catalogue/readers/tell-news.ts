@@ -24,6 +24,7 @@ import { subscriptionPurpose } from './subscription-purpose.ts'
 /** In Czech, what each kind of news says. */
 export const newsWords = {
   published: 'nová datová sada',
+  returned: 'datová sada je znovu zveřejněná',
   data: 'nová data',
   changed: 'upravený popis',
   withdrawn: 'sada byla stažena',

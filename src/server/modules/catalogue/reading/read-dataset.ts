@@ -34,7 +34,7 @@ export async function readDataset(slug: string, now = new Date()) {
     ]),
   )
   const version = await currentVersion(database(), row.id)
-  const omitted = version && (await listFiles(database(), [version.id])).some((one) => one.omitted !== null)
+  const files = version ? await listFiles(database(), [version.id]) : []
   const members = (await listMembers(database(), row.id)).filter(({ state }) => state === 'published')
   return {
     dataset: row,
@@ -49,7 +49,13 @@ export async function readDataset(slug: string, now = new Date()) {
     use: await useSince(database(), row.id, shiftDay(localDay(now), -30)),
     /** Where Radnice itself keeps the data */
     table: version
-      ? { rows: version.rows ?? 0, columns: version.columns.length, omitted: omitted === true }
+      ? {
+          rows: version.rows ?? 0,
+          columns: version.columns.length,
+          omitted: files.some((one) => one.omitted !== null),
+          /** Bytes of its files by their formats */
+          sizes: Object.fromEntries(files.map(({ format, size }) => [format, size])),
+        }
       : null,
   }
 }

@@ -13,6 +13,7 @@ import { mayRecordMeeting } from '../policy.ts'
 import { filesFor, type InvitedFile } from './invited-files.ts'
 import { answerPurpose } from './invitation-mail.ts'
 import { findInvitee, updateInvitee } from './invitee.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 export interface InvitationView {
   name: string
@@ -97,7 +98,7 @@ async function writeAnswer(
   if (!isOpen(row))
     throw new DomainError('closed', 'Na tuto pozvánku už odpovědět nejde: jednání začalo, nebo je zrušené.')
   const checked = v.safeParse(answer, input)
-  if (!checked.success) throw new DomainError('wrong_answer', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_answer', checked.issues)
   const { state, reason, substitute } = checked.output
   const excused = state === 'excused'
   await updateInvitee(work.db, row.id, {

@@ -20,6 +20,7 @@ import {
   type Inviting,
 } from './invitee.store.ts'
 import { tellInvited } from './tell-invited.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 const capacityOf: Record<MembershipRole, Capacity | 'office'> = {
   chair: 'member',
@@ -111,7 +112,7 @@ export async function addGuest(
   input: { name: string; email: string; itemId: string },
 ): Promise<void> {
   const checked = v.safeParse(guest, input)
-  if (!checked.success) throw new DomainError('wrong_guest', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_guest', checked.issues)
   const { name, email, itemId } = checked.output
   await inTransaction(actor, async (work) => {
     await openInviting(work, id)

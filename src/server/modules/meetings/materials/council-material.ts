@@ -18,6 +18,7 @@ import {
   saveMaterial,
   type RecommendationRow,
 } from './materials.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 export const councilResults = ['accepted', 'changed', 'rejected'] as const
 
@@ -105,7 +106,7 @@ export async function saveCouncilMaterial(
   const found = await readCouncilMaterial(actor, id)
   if (!found.mayRecord || !Number.isSafeInteger(version)) throw notFound()
   const checked = v.safeParse(material, input)
-  if (!checked.success) throw new DomainError('wrong_material', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_material', checked.issues)
   const { draft, report, sentOn } = checked.output
   await inTransaction(actor, async (work) => {
     const row = { resolutionId: id, draftText: draft, reportText: report, sentOn, changedAt: actor.now }
@@ -144,7 +145,7 @@ export function readCouncilAnswer(
   now: Date,
 ): v.InferOutput<typeof answer> {
   const checked = v.safeParse(answer, input)
-  if (!checked.success) throw new DomainError('wrong_answer', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_answer', checked.issues)
   const { on } = checked.output
   if (on > localDay(now))
     throw new DomainError('wrong_answer', 'Rada nemohla rozhodnout v budoucnu. Opravte den.')

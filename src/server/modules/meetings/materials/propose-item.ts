@@ -16,6 +16,7 @@ import { insertItem, nextItemNumber, nextItemPosition } from '../record.store.ts
 import { noteRecordChanged } from '../session/session.store.ts'
 import { inRecord, insideRecord } from '../verification/in-record.ts'
 import { insertProposal, listProposals, lockProposal, settleProposal } from './materials.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 export interface ProposalForm {
   /** Chosen by the form: posted twice, it proposes once */
@@ -37,7 +38,7 @@ async function insert(
   form: ProposalForm,
 ): Promise<void> {
   const checked = v.safeParse(proposal, form)
-  if (!checked.success) throw new DomainError('wrong_proposal', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_proposal', checked.issues)
   const { title, reason } = checked.output
   const id = isId(form.id) ? form.id : newId()
   const row = { id, meetingId, title, reason: reason || null, ...by, createdAt: work.actor.now }

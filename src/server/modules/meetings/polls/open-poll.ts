@@ -18,6 +18,7 @@ import { settingsOf } from '../body-settings.ts'
 import { mayRecordMeeting } from '../policy.ts'
 import { lockBody } from '../record.store.ts'
 import { insertPoll, lockPoll } from './poll.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 /** Purpose of the link by which a voter answers. */
 export const pollPurpose = 'meetings.poll.answer'
@@ -70,7 +71,7 @@ const correspondenceOptions = ['for', 'against', 'abstain'] as const
  */
 export async function openPoll(actor: Actor, input: PollForm): Promise<string> {
   const checked = v.safeParse(form, input)
-  if (!checked.success) throw new DomainError('wrong_poll', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_poll', checked.issues)
   const { body: bodyId, kind, title, lead, endsOn, most } = checked.output
   if (endsOn < localDay(actor.now))
     throw new DomainError(

@@ -8,6 +8,7 @@ import type { RecordPart } from '../tables.ts'
 import { inRecord } from '../verification/in-record.ts'
 import { findPart, listParts, setPart } from '../verification/parts.store.ts'
 import { markHidden } from './mark-hidden.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 export interface ChosenStretch {
   part: RecordPart
@@ -65,7 +66,7 @@ export const hideText = (
 export const hideWords = (actor: Actor, meetingId: string, version: number, words: string): Promise<number> =>
   inRecord(actor, meetingId, states, async (work, meeting) => {
     const checked = v.safeParse(v.pipe(recordText(500), v.minLength(2, 'Napište aspoň dvě písmena.')), words)
-    if (!checked.success) throw new DomainError('not_there', checked.issues[0].message)
+    if (!checked.success) throw wrongForm('not_there', checked.issues)
     if (meeting.version !== version || !(await updateMeeting(work.db, meetingId, version, {}))) throw stale()
     let places = 0
     for (const { part, id, text } of await listParts(work.db, meetingId)) {

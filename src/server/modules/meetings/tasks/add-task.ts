@@ -3,7 +3,6 @@ import { isoDate, orNothing, recordLine, recordText } from '../../../../shared/m
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
-import { DomainError } from '../../../platform/domain-error.ts'
 import { indexForDesk } from '../index-meeting.ts'
 import { recordableBodies } from '../import-minutes.ts'
 import { listWritable } from '../meeting-list.store.ts'
@@ -11,6 +10,7 @@ import { insertTask } from '../session/item-text.store.ts'
 import { writableStates } from '../lifecycle.ts'
 import { noteRecordChanged } from '../session/session.store.ts'
 import { inRecord } from '../verification/in-record.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 /** Meetings into whose record the actor may write a task now, the nearest first. */
 export async function meetingsForTask(actor: Actor) {
@@ -38,7 +38,7 @@ export async function addTask(
   input: { id: string; text: string; assignee: string; due: string; source: string },
 ): Promise<string> {
   const checked = v.safeParse(task, input)
-  if (!checked.success) throw new DomainError('wrong_task', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_task', checked.issues)
   const { text, assignee, due } = checked.output
   const source = /^\/[\w/?&=.%-]{0,499}$/.test(input.source) ? input.source : null
   const id = isId(input.id) ? input.id : newId()

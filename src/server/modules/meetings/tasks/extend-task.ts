@@ -8,6 +8,7 @@ import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { readTask } from '../read-task.ts'
 import { changeTask, insertExtension, lockExtension, settleExtension } from './task-follow.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 const wish = v.object({
   day: isoDate,
@@ -27,7 +28,7 @@ export async function askExtension(
   const task = await readTask(actor, taskId)
   if (!task.mayReport || !['open', 'ongoing'].includes(task.state)) throw notFound()
   const checked = v.safeParse(wish, input)
-  if (!checked.success) throw new DomainError('wrong_wish', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_wish', checked.issues)
   const { day, reason } = checked.output
   const after = task.dueOn ?? localDay(actor.now)
   if (day <= after || day < localDay(actor.now))

@@ -10,6 +10,7 @@ import { inRecord } from './in-record.ts'
 import { mergeWording } from './merge-wording.ts'
 import { findPart, setPart } from './parts.store.ts'
 import { findSuggestion, settleSuggestion, voidCopy } from './verification.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 /**
  * Takes a suggestion into the record or leaves it out. What was written meanwhile stays: the change goes into the wording
@@ -41,7 +42,7 @@ export const decideSuggestion = (
           409,
         )
       const checked = v.safeParse(recordText(100_000), merged)
-      if (!checked.success) throw new DomainError('wrong_text', checked.issues[0].message)
+      if (!checked.success) throw wrongForm('wrong_text', checked.issues)
       if (checked.output === '' && found.part !== 'text')
         throw new DomainError('wrong_text', 'Bez znění tato část být nemůže. Připomínku odmítněte.')
       await setPart(work.db, found.part as RecordPart, found.partId, checked.output)

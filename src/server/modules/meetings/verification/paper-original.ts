@@ -11,6 +11,7 @@ import { readMeeting } from '../read-meeting.ts'
 import { updateMeeting } from '../record.store.ts'
 import { inRecord } from './in-record.ts'
 import { findCopy, findOriginal, saveOriginal } from './verification.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 const original = v.object({
   signedOn: isoDate,
@@ -30,7 +31,7 @@ export async function recordOriginal(
   input: { signedOn: string; keptAt: string; scan: File | null },
 ): Promise<void> {
   const checked = v.safeParse(original, input)
-  if (!checked.success) throw new DomainError('wrong_original', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_original', checked.issues)
   if (checked.output.signedOn > localDay(actor.now))
     throw new DomainError('wrong_original', 'Den podpisu je v budoucnu. Opravte ho.')
   const scan = input.scan && input.scan.size > 0 ? await acceptFile(input.scan) : null

@@ -8,6 +8,7 @@ import type { RecordPart } from '../tables.ts'
 import { insideRecord } from './in-record.ts'
 import { findPart } from './parts.store.ts'
 import { findRound, insertSuggestion } from './verification.store.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 export interface SuggestionForm {
   /** Chosen by the form: posted twice, it suggests once */
@@ -46,7 +47,7 @@ export const suggestChange = (
       v.object({ before: recordText(100_000), after: recordText(100_000), reason: recordText(2000) }),
       form,
     )
-    if (!checked.success) throw new DomainError('wrong_text', checked.issues[0].message)
+    if (!checked.success) throw wrongForm('wrong_text', checked.issues)
     const { before, after, reason } = checked.output
     if (whole ? reason === '' : before === after)
       throw new DomainError(

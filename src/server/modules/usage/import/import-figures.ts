@@ -20,6 +20,7 @@ import {
   listTaken,
 } from './import.store.ts'
 import { readFigures, type Figures } from './read-figures.ts'
+import { wrongForm } from '../../../platform/wrong-form.ts'
 
 const origin = v.pipe(
   recordLine(300),
@@ -87,7 +88,7 @@ export async function typeMonths(
   if (!(await mayPlan(actor))) throw notFound()
   const platform = await findUsePlatform(slug)
   const checked = v.safeParse(typed, input)
-  if (!checked.success) throw new DomainError('wrong_figures', checked.issues[0].message)
+  if (!checked.success) throw wrongForm('wrong_figures', checked.issues)
   const { metric, origin: words } = checked.output
   const monthly: Figures['monthly'] = []
   for (const [at, line] of input.months.split('\n').entries()) {

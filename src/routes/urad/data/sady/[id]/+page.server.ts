@@ -12,10 +12,10 @@ import { doneAt } from '#server/platform/http/notice.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, locals }) => {
-  const { dataset, linked, faults, quality, changes, members } = await answer(
+  const { dataset, linked, faults, quality, changes, events, names, members } = await answer(
     readForCurator(locals.actor, params.id),
   )
-  return { dataset, linked, faults, quality, changes, members }
+  return { dataset, linked, faults, quality, changes, events, names, members }
 }
 
 export const actions: Actions = {
