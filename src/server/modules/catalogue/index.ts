@@ -8,6 +8,7 @@ import { refreshOwn } from './own/refresh-own.ts'
 import { forgetSubscriptions } from './readers/subscribe.ts'
 import { callWebhook, spreadNews } from './readers/tell-news.ts'
 import { checkAddresses } from './upkeep/check-addresses.ts'
+import { thinVersions } from './upkeep/thin-versions.ts'
 import { warnOverdue } from './upkeep/warn-overdue.ts'
 import { openDataReport } from './reports/open-data-report.ts'
 
@@ -23,6 +24,7 @@ export const catalogue: Manifest = {
     callWebhook,
     forgetSubscriptions,
     checkAddresses,
+    thinVersions,
     warnOverdue,
   ],
   reports: [openDataReport],

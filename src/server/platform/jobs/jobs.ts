@@ -12,6 +12,8 @@ export interface JobDefinition {
   retries?: number
   /** Cron expression in Europe/Prague */
   schedule?: string
+  /** Minutes after which it counts as lost and is begun anew; 15 unless told, less than a day */
+  minutes?: number
 }
 
 export interface Jobs {
@@ -32,8 +34,14 @@ export async function installJobs(url: string, definitions: readonly JobDefiniti
   installer.on('error', () => undefined)
   await installer.start()
   try {
-    for (const { name, retries = 8 } of definitions) {
-      const policy = { retryLimit: retries, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 }
+    for (const { name, retries = 8, minutes = 15 } of definitions) {
+      const policy = {
+        retryLimit: retries,
+        retryDelay: 15,
+        retryBackoff: true,
+        retryDelayMax: 3600,
+        expireInSeconds: minutes * 60,
+      }
       if (await installer.getQueue(name)) await installer.updateQueue(name, policy)
       else await installer.createQueue(name, policy)
     }

@@ -7,7 +7,7 @@ import { graphTypes } from './convert-triples.ts'
 import { chunkOfQuery, makesGraph } from './chunk-of-query.ts'
 import { graphsAfter, graphsOf, readRevision } from './graph.store.ts'
 import { datasetPath } from './record-of.ts'
-import { inTurn, type Turn } from './run-in-thread.ts'
+import { inTurn, type Turn } from './sparql-process.ts'
 
 const longestQuery = 100_000
 
@@ -19,7 +19,7 @@ export const tableTypes = [
   'text/tab-separated-values',
 ] as const
 /**
- * Answers a SPARQL 1.1 query over everything published, in a thread that is ended with a query that does not end. A query that names
+ * Answers a SPARQL 1.1 query over everything published, in a process that is ended with a query that does not end. A query that names
  * its datasets, as harvesters do, is answered from their documents alone.
  * @param accept media types in the order of preference; one that fits the form of the query is used
  * @param patience milliseconds, 20,000 unless told
@@ -62,7 +62,7 @@ async function parse(query: string): Promise<Query> {
   }
 }
 
-/** Brings into the thread what has changed since it was last asked. */
+/** Brings into the process what has changed since it was last asked. */
 async function bringUpToDate({ send, loaded, noteLoaded }: Turn): Promise<void> {
   const revision = await readRevision(database())
   if (loaded() === revision) return

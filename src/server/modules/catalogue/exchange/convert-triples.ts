@@ -1,4 +1,4 @@
-import { inTurn } from './run-in-thread.ts'
+import { inTurn } from './sparql-process.ts'
 
 /** Media types of graphs, the usual one first. */
 export const graphTypes = [

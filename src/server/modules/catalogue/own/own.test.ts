@@ -17,6 +17,7 @@ import {
   type OwnDataset,
   type OwnRow,
 } from '../../../platform/datasets/own-dataset.ts'
+import { thinVersions } from '../upkeep/thin-versions.ts'
 import { openJobs } from '../../../platform/jobs/jobs.ts'
 import { streamOf } from '../../../platform/files/bytes.ts'
 import { openBlobStore, useBlobStore } from '../../../platform/files/files.ts'
@@ -152,6 +153,17 @@ test('a version that held what it should not is taken away with its files, the n
   await expect(takeVersionAway(curator, dataset.id, versions[0]!.id)).rejects.toMatchObject({
     code: 'last_version',
   })
+})
+
+test('once a month is over, only the last version of a day stays', async () => {
+  const numbers = async () => (await readVersions('pocty-podani')).versions.map(({ number }) => number)
+  rows = [...rows, { kod: '05', podani: 11, poznamka: null }]
+  await refreshAll(now)
+  await thinVersions.run({}, new Date(now.getTime() + 29 * 86_400_000))
+  expect(await numbers()).toEqual([4, 3])
+  await thinVersions.run({}, new Date(now.getTime() + 31 * 86_400_000))
+  expect(await numbers()).toEqual([4])
+  await expect(openTableFile('pocty-podani', 'csv', 3)).rejects.toMatchObject({ status: 410 })
 })
 
 test('a table that has no public row any more leaves the catalogue, and returns with the next one', async () => {

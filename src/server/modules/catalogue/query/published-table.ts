@@ -35,7 +35,7 @@ export async function publishedTable(slug: string, number?: number): Promise<Pub
   if (number !== undefined && version?.state === 'discarded' && version.publishedAt)
     throw new DomainError(
       'withdrawn',
-      `Verzi ${number} město stáhlo. Novější data jsou na stránce sady.`,
+      `Verze ${number} už tu není, město ji odebralo. Novější data jsou na stránce sady.`,
       410,
     )
   if (number !== undefined && version?.state !== 'published')

@@ -47,6 +47,8 @@ const together = 4
 export const checkAddresses: JobDefinition = {
   name: 'catalogue.address.check',
   schedule: '10 2 * * *',
+  // thousands of addresses that do not answer take hours
+  minutes: 20 * 60,
   run: async (_, now) => {
     const linked = await listLinked(database())
     for (let at = 0; at < linked.length; at += together)

@@ -38,3 +38,17 @@ export const listAges = (db: Db) =>
     .where('dataChangedAt', 'is not', null)
     .where('overdueToldOn', 'is', null)
     .execute()
+
+/** Published versions of own tables from before a time that another one of the same day has followed, the oldest first. */
+export const listOutrun = async (db: Db, before: Date, limit: number) =>
+  (
+    await sql<{ id: string; datasetId: string }>`
+      select id, dataset_id from (
+        select id, dataset_id, published_at, row_number() over (
+          partition by dataset_id, (published_at at time zone 'Europe/Prague')::date order by number desc
+        ) as place
+        from catalogue.data_version
+        where origin = 'module' and state = 'published' and published_at < ${before}
+      ) as of_day
+      where place > 1 order by published_at limit ${limit}`.execute(db)
+  ).rows

@@ -1,5 +1,4 @@
-// Answers SPARQL over what the catalogue says; lives in a thread of its own so that an endless query can be ended with it.
-import { parentPort } from 'node:worker_threads'
+// Answers SPARQL over what the catalogue says; lives beside the server and is ended with a query that is endless or takes too much memory.
 import oxigraph from 'oxigraph'
 
 const { Store, namedNode, defaultGraph } = oxigraph
@@ -38,10 +37,11 @@ function filled(triples: string): Store {
   return store
 }
 
-parentPort!.on('message', (order: Order) => {
+process.on('message', (order: Order) => {
   try {
-    parentPort!.postMessage({ output: carryOut(order) })
+    process.send!({ output: carryOut(order) })
   } catch (problem) {
-    parentPort!.postMessage({ refused: problem instanceof Error ? problem.message : String(problem) })
+    process.send!({ refused: problem instanceof Error ? problem.message : String(problem) })
   }
 })
+process.on('disconnect', () => process.exit(0))

@@ -1,33 +1,35 @@
+import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { residentMemory } from '../../../platform/child/run-in-child.ts'
 import { DomainError } from '../../../platform/domain-error.ts'
+import { onClose } from '../../../platform/http/closing.ts'
 import { projectRoot } from '../../../platform/project-root.ts'
-import type { Order } from './sparql-thread.ts'
+import type { Order } from './sparql-child.ts'
 
 /** Milliseconds that one query may take */
 const usualPatience = 20_000
 const idle = 5 * 60_000
-/** Bytes that the server may grow by while a query runs, the loading of 20,000 datasets among them */
-const mostGrowth = 1.5 * 2 ** 30
+/** Mebibytes of the process; the catalogue of 20,000 datasets is a good third of it */
+const mostMemory = 1600
 const mostWaiting = 20
 
-let worker: Worker | undefined
+let child: ChildProcess | undefined
 let loaded = 0
 let resting: NodeJS.Timeout | undefined
 let waiting = 0
 let last: Promise<unknown> = Promise.resolve()
 
-/** What somebody whose turn it is may do with the thread. */
+/** What somebody whose turn it is may do with the process. */
 export interface Turn {
   /** @throws DomainError `wrong_query`, `query_too_slow`, `query_too_big` */
   send: (order: Order, patience?: number) => Promise<string>
-  /** Revision of the catalogue that the thread holds; 0 for none */
+  /** Revision of the catalogue that the process holds; 0 for none */
   loaded: () => number
   noteLoaded: (revision: number) => void
 }
 
 /**
- * Gives the thread to one at a time: whoever waits behind a slow query is not blamed for it.
+ * Gives the process to one at a time: whoever waits behind a slow query is not blamed for it.
  * @throws DomainError `too_busy`
  */
 export function inTurn(work: (turn: Turn) => Promise<string>): Promise<string> {
@@ -37,7 +39,7 @@ export function inTurn(work: (turn: Turn) => Promise<string>): Promise<string> {
   const noteLoaded = (revision: number) => {
     loaded = revision
   }
-  const turn = last.then(() => work({ send, loaded: () => (worker ? loaded : 0), noteLoaded }))
+  const turn = last.then(() => work({ send, loaded: () => (child ? loaded : 0), noteLoaded }))
   last = turn.catch(() => undefined)
   return turn.finally(() => {
     waiting--
@@ -49,27 +51,25 @@ interface Answer {
   refused?: string
 }
 
-/** Who waits for the thread's next answer. */
+/** Who waits for the next answer. */
 let asking: { answer: (given: Answer) => void; fail: () => void } | undefined
 
 function send(order: Order, patience = usualPatience): Promise<string> {
-  const thread = (worker ??= start())
+  const asked = (child ??= start())
   clearTimeout(resting)
   return new Promise((resolve, reject) => {
-    const before = process.memoryUsage.rss()
-    // the engine's memory is the server's own: a query that takes too much of it is ended with the thread
     const watch = setInterval(() => {
-      if (process.memoryUsage.rss() - before > mostGrowth) fail()
+      if (residentMemory(asked.pid) > mostMemory) fail()
     }, 100)
     const finish = () => {
       clearTimeout(timer)
       clearInterval(watch)
       asking = undefined
-      resting = setTimeout(() => void stop(), idle).unref()
+      resting = setTimeout(stop, idle).unref()
     }
     const timer = setTimeout(() => {
       finish()
-      void stop()
+      stop()
       reject(
         new DomainError(
           'query_too_slow',
@@ -80,7 +80,7 @@ function send(order: Order, patience = usualPatience): Promise<string> {
     }, patience)
     const fail = () => {
       finish()
-      void stop()
+      stop()
       reject(new DomainError('query_too_big', 'Dotaz se nevešel do paměti. Omezte ho.', 413))
     }
     asking = {
@@ -93,29 +93,39 @@ function send(order: Order, patience = usualPatience): Promise<string> {
       },
       fail,
     }
-    try {
-      thread.postMessage(order)
-    } catch (problem) {
-      finish()
-      reject(problem as Error)
-    }
+    // where the channel is closed already, the end of the process tells it
+    asked.send(order, () => undefined)
   })
 }
 
-function start(): Worker {
-  const thread = new Worker(join(projectRoot, 'src/server/modules/catalogue/exchange/sparql-thread.ts'), {
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+function start(): ChildProcess {
+  const started = fork(join(projectRoot, 'src/server/modules/catalogue/exchange/sparql-child.ts'), [], {
+    serialization: 'advanced',
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  thread.on('message', (given: Answer) => asking?.answer(given))
-  thread.on('error', () => asking?.fail())
-  thread.unref()
-  return thread
+  const ended = () => {
+    // one that we ended ourselves has nobody waiting for it
+    if (child !== started) return
+    child = undefined
+    loaded = 0
+    asking?.fail()
+  }
+  started.on('message', (given: Answer) => {
+    if (child === started) asking?.answer(given)
+  })
+  started.on('exit', ended)
+  started.on('error', ended)
+  started.unref()
+  started.channel?.unref()
+  return started
 }
 
-async function stop(): Promise<void> {
+function stop(): void {
   clearTimeout(resting)
-  const thread = worker
-  worker = undefined
+  const running = child
+  child = undefined
   loaded = 0
-  await thread?.terminate()
+  running?.kill('SIGKILL')
 }
+onClose(() => Promise.resolve(stop()))
