@@ -13,6 +13,8 @@ export interface Column {
   title: string
   type: ColumnType
   role: ColumnRole | null
+  /** None of its texts begins like a formula of a spreadsheet; left out where one does, or nobody has looked */
+  harmless?: boolean
   /** Digits after the decimal point; null for floating numbers and other types */
   scale: number | null
   stats: ColumnStats

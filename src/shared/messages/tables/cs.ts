@@ -70,7 +70,7 @@ export const cs = {
       renamed: (from: string, to: string) => `Sloupec ${from} se jmenuje ${to}.`,
     },
     formatsHead: 'Soubory',
-    omittedRows: 'nad 100 000 řádků nevzniká, použijte CSV nebo Parquet',
+    omittedRows: 'nad 100 000 řádků nebo milion buněk nevzniká, použijte CSV nebo Parquet',
     dictionary: 'Sloupce',
     dictionaryLead:
       'Popište, co ve sloupcích je. Popis i typy zůstanou, i když nahrajete nová data. Změna typu načte soubor znovu.',
@@ -139,6 +139,7 @@ export const cs = {
     chartHelp: 'Vyberte, podle čeho seskupit a co spočítat.',
     chartTooMany: (shown: number, all: number) =>
       `Skupin je ${all}, v grafu je prvních ${shown}. Všechny jsou v tabulce.`,
+    sameAsTable: 'Tytéž řádky jako tabulka',
     mapCaption: (shown: number, all: number) =>
       shown < all ? `Na mapě je ${shown} bodů z ${all}, rovnoměrně vybraných.` : `Bodů na mapě: ${all}.`,
     noPlaces: 'Žádný z vybraných řádků nemá souřadnice.',

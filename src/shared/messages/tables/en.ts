@@ -69,7 +69,7 @@ export const en: typeof cs = {
       renamed: (from: string, to: string) => `Column ${from} is called ${to}.`,
     },
     formatsHead: 'Files',
-    omittedRows: 'not made above 100,000 rows, use CSV or Parquet',
+    omittedRows: 'not made above 100,000 rows or a million cells, use CSV or Parquet',
     dictionary: 'Columns',
     dictionaryLead:
       'Describe what the columns hold. Descriptions and types stay when you upload new data. A changed type reads the file again.',
@@ -138,6 +138,7 @@ export const en: typeof cs = {
     chartHelp: 'Choose what to group by and what to compute.',
     chartTooMany: (shown: number, all: number) =>
       `There are ${all} groups, the chart shows the first ${shown}. All are in the table.`,
+    sameAsTable: 'The same rows as a table',
     mapCaption: (shown: number, all: number) =>
       shown < all ? `The map shows ${shown} points of ${all}, chosen evenly.` : `Points on the map: ${all}.`,
     noPlaces: 'None of the chosen rows has coordinates.',

@@ -7,8 +7,9 @@ import type { RequestHandler } from './$types'
 /** The catalogue of one publisher by its IČO, for the national catalogue and other harvesters; people are taken to its datasets. */
 export const GET: RequestHandler = ({ params, request }) => {
   const wanted = acceptedTypes(request.headers.get('accept'))
-  const type = wanted.flatMap((one) => graphTypes.find((known) => known === one) ?? [])[0]
-  if (!type && wanted.includes('text/html')) redirect(303, `/data?poskytovatel=${params.ico}`)
+  const first = wanted.find((one) => one === 'text/html' || graphTypes.some((known) => known === one))
+  const type = graphTypes.find((known) => known === first)
+  if (first === 'text/html') redirect(303, `/data?poskytovatel=${params.ico}`)
   return textData(async () => ({
     text: await readCatalogueGraph(params.ico, type ?? 'application/ld+json'),
     type: type ?? 'application/ld+json',

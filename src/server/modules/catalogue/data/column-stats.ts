@@ -14,8 +14,8 @@ export async function columnStats(
 ): Promise<ColumnStats[]> {
   const from = `read_parquet(${quoted(parquet)})`
   const stats: ColumnStats[] = []
-  for (let at = 0; at < columns.length; at += 100) {
-    const part = columns.slice(at, at + 100)
+  for (let at = 0; at < columns.length; at += 50) {
+    const part = columns.slice(at, at + 50)
     const asked = part.flatMap(({ name, type }) => {
       const c = named(name)
       const mean = type === 'integer' || type === 'decimal' ? `avg(${c})::double` : 'null'

@@ -65,3 +65,7 @@ export const sjtskPairs: readonly (readonly [string, string])[] = [
 
 /** Beginnings of a text that a spreadsheet would run; a regular expression of RE2 inside a literal of SQL. */
 export const dangerous = '[=@\\t\\r]|[+-](?s:.*)[(|!]'
+
+/** SQL that is true of such a text. Few begin with such a sign, and only those are looked at closer. */
+export const isDangerous = (text: string): string =>
+  `(ascii(${text}) in (9, 13, 43, 45, 61, 64) and regexp_matches(${text}, '^(${dangerous})'))`

@@ -10,6 +10,7 @@ import { columnNames, Refused } from './column-names.ts'
 import { rowFaults } from './row-faults.ts'
 import { readGeoJson, tableOf, type Rows } from './read-geojson.ts'
 import { sniffCsv } from './sniff-csv.ts'
+import { memoryFor, rowsTogether } from './limits.ts'
 import { named, quoted } from './sql-text.ts'
 import type { Source } from './source.ts'
 import { spoolText } from './spool-text.ts'
@@ -182,9 +183,10 @@ function* csvLines({ heads, rows }: Rows): Generator<string> {
 }
 
 /** Keeps the texts of a table on the disk, not in memory, with the place of each row as `file_row_number`. */
-async function keepRaw(db: DuckDBConnection, folder: string, query: string): Promise<void> {
+async function keepRaw(db: DuckDBConnection, folder: string, query: string, columns: number): Promise<void> {
+  await db.run(`set memory_limit = '${memoryFor(columns)}MB'`)
   const path = quoted(join(folder, 'raw.parquet'))
-  await db.run(`copy (${query}) to ${path} (format parquet, compression lz4, row_group_size 30000)`)
+  await db.run(`copy (${query}) to ${path} (format parquet, compression lz4, row_group_size ${Math.min(30_000, rowsTogether(columns))})`)
   await db.run(`create view raw as select * from read_parquet(${path}, file_row_number = true)`)
 }
 
@@ -201,7 +203,7 @@ async function readCsv(
   const options = `delim=${quoted(delimiter)}, quote='"', escape='"', header=true, auto_detect=false, columns={${columns}},
     store_rejects=true, rejects_table='bad', rejects_scan='bad_scan', max_line_size=4000000, buffer_size=8000000`
   try {
-    await keepRaw(db, folder, `select * from read_csv(${quoted(path)}, ${options})`)
+    await keepRaw(db, folder, `select * from read_csv(${quoted(path)}, ${options})`, names.length)
   } catch (problem) {
     throw csvRefusal(problem as Error)
   }
@@ -237,7 +239,7 @@ async function readParquet(db: DuckDBConnection, path: string, folder: string): 
     const value = nested ? `to_json(${named(head)})::varchar` : `cast(${named(head)} as varchar)`
     return `${value} as ${named(names[at]!)}`
   })
-  await keepRaw(db, folder, `select ${read.join(', ')} from read_parquet(${quoted(path)})`)
+  await keepRaw(db, folder, `select ${read.join(', ')} from read_parquet(${quoted(path)})`, names.length)
   await db.run('create table gap (row bigint, nth bigint)')
   return {
     names,

@@ -94,3 +94,13 @@ test('a version says what it changed, by its key or by whole rows', async () => 
     expect([difference!.added, difference!.removed, difference!.changed]).toEqual('id' in notes ? [1, 1, 1] : [2, 2, null])
   }
 })
+
+test('a wide table is read and written too; a workbook of too many cells is left out', async () => {
+  const names = Array.from({ length: 260 }, (_, at) => `sloupec_${at}`)
+  const lines = Array.from({ length: 4000 }, (_, row) => names.map((_, at) => (at % 2 ? row * at : `Ulice č. ${row} ${at}`)).join(';'))
+  const table = await load(write('wide.csv', [names.join(';'), ...lines].join('\n')), 'wide.csv')
+  expect([table.rows, table.columns.length]).toEqual([4000, 260])
+  const made = await makeFiles({ ...table, folder: mkdtempSync(join(folder, 'm-')), before: null })
+  expect(made.files.map(({ format }) => format)).toEqual(['CSV', 'JSON'])
+  expect(made.omitted).toEqual([{ format: 'XLSX', reason: 'rows' }])
+})

@@ -6,8 +6,9 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import type { Column } from '../../../../shared/catalogue/column.ts'
 import type { Difference } from '../../../../shared/catalogue/difference.ts'
 import { compareTables, type Compared } from './compare-tables.ts'
+import { memoryFor } from './limits.ts'
 import { named, quoted } from './sql-text.ts'
-import { dangerous } from './decide-types.ts'
+import { isDangerous } from './decide-types.ts'
 
 export interface FilesInput {
   parquet: string
@@ -27,12 +28,13 @@ export interface FilesOutput {
 
 /** A workbook is put together in memory; above this it would not open well anyway. */
 export const mostXlsxRows = 100_000
+export const mostXlsxCells = 1_000_000
 
 /** Makes the files that people download out of one Parquet, and says what changed. Runs in a child of its own. */
 export async function makeFiles({ parquet, columns, rows, folder, before }: FilesInput): Promise<FilesOutput> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '1',
-    memory_limit: '200MB',
+    memory_limit: `${memoryFor(columns.length)}MB`,
     temp_directory: folder,
   })
   const db = await instance.connect()
@@ -51,18 +53,18 @@ export async function makeFiles({ parquet, columns, rows, folder, before }: File
     db.run(`copy (select * from ${from}) to ${quoted(path)} (format json, array true)`),
   )
   if (placeOf(columns)) await add('GEOJSON', 'data.geojson', (path) => writeGeoJson(db, from, columns, path))
-  if (rows > mostXlsxRows) output.omitted.push({ format: 'XLSX', reason: 'rows' })
+  if (rows > mostXlsxRows || rows * columns.length > mostXlsxCells)
+    output.omitted.push({ format: 'XLSX', reason: 'rows' })
   else await add('XLSX', 'data.xlsx', (path) => writeXlsx(db, from, columns, path))
   if (before) output.difference = await compareTables(db, before, { path: parquet, columns })
   return output
 }
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection); our reader takes it off again. */
-export const csvCell = ({ name, type }: Pick<Column, 'name' | 'type'>): string => {
+export const csvCell = ({ name, type, harmless }: Pick<Column, 'name' | 'type' | 'harmless'>): string => {
   const c = named(name)
-  // few texts begin with such a sign, and only those are looked at closer
-  return type === 'text'
-    ? `case when ascii(${c}) in (9, 13, 43, 45, 61, 64) and regexp_matches(${c}, '^(${dangerous})') then '''' || ${c} else ${c} end as ${c}`
+  return type === 'text' && !harmless
+    ? `case when ${isDangerous(c)} then '''' || ${c} else ${c} end as ${c}`
     : c
 }
 

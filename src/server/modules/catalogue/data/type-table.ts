@@ -12,6 +12,7 @@ import { Refused } from './column-names.ts'
 import { columnStats } from './column-stats.ts'
 import {
   dangerous,
+  isDangerous,
   isIdentifier,
   latitudeName,
   longitudeName,
@@ -20,6 +21,7 @@ import {
   type TypeRule,
 } from './decide-types.ts'
 import type { Source } from './source.ts'
+import { rowsTogether } from './limits.ts'
 import { named, quoted } from './sql-text.ts'
 import { mostFaults } from './row-faults.ts'
 import { isSjtsk, sjtskToWgs84 } from './to-wgs84.ts'
@@ -36,6 +38,8 @@ interface Typed {
 const cell = (name: string) => `nullif(trim(${named(name)}), '')`
 const ruleOf = (type: ColumnType): TypeRule | undefined => typeRules.find((rule) => rule.type === type)
 const sampled = 5000
+/** Conditions and columns that one query asks about */
+const together = 60
 /** Share of values from which a column nearly had another type */
 const mostly = 0.5
 
@@ -58,11 +62,11 @@ export async function typeTable(
     if (notes[column.name]?.type === undefined || column.type === 'text') continue
     await addValueFaults(db, column, faults)
   }
-  await addFormulas(db, typed, faults)
+  const harmless = await addFormulas(db, typed, faults)
   const places = await placeColumns(db, typed, told)
   const columnsOf = [...typed.map(({ name, read }) => `${read} as ${named(name)}`), ...places.select]
   await db.run(
-    `copy (select ${columnsOf.join(', ')} from raw ${places.join}) to ${quoted(target)} (format parquet, compression zstd)`,
+    `copy (select ${columnsOf.join(', ')} from raw ${places.join}) to ${quoted(target)} (format parquet, compression zstd, row_group_size ${rowsTogether(typed.length)})`,
   )
   const all = [...typed, ...places.columns]
   const stats = await columnStats(db, target, all)
@@ -72,6 +76,7 @@ export async function typeTable(
     type,
     scale,
     role: roleOf(name, type, notes, stats[at]!),
+    ...(harmless.has(name) ? { harmless: true } : {}),
     stats: stats[at]!,
   }))
   return { rows, columns, faults, notes: told }
@@ -101,6 +106,7 @@ async function decide(
     if (!types.has(name) && isIdentifier(name) && !source.textual.has(name)) told.push({ code: 'identifier', column: name })
   }
   const scales = await scalesOf(db, source.names.filter((name) => (notes[name]?.type ?? types.get(name)) === 'decimal'))
+  const guarded = await guardedOf(db, source.names)
   return source.names.map((name, at) => {
     const type = notes[name]?.type ?? types.get(name) ?? 'text'
     const scale = type === 'decimal' ? (scales.get(name) ?? null) : null
@@ -109,13 +115,27 @@ async function decide(
       title: source.heads[at]!,
       type,
       scale,
-      read: ruleOf(type)?.read(cell(name), scale) ?? unguarded(name),
+      read: ruleOf(type)?.read(cell(name), scale) ?? (guarded.has(name) ? unguarded(name) : cell(name)),
     }
   })
 }
 
 /** An apostrophe that our own CSV put before what a spreadsheet would run is not a part of the text. */
 const unguarded = (name: string) => `regexp_replace(${cell(name)}, '^''(${dangerous})', '\\1')`
+
+/** Columns where a value begins with an apostrophe; in the others nothing has to be looked for. */
+async function guardedOf(db: DuckDBConnection, names: readonly string[]): Promise<Set<string>> {
+  const guarded = new Set<string>()
+  for (let at = 0; at < names.length; at += together) {
+    const part = names.slice(at, at + together)
+    const tests = part.map((name) => `coalesce(bool_or(ascii(${cell(name)}) = 39), false)`)
+    const answers = (await db.runAndReadAll(`select ${tests.join(', ')} from raw`)).getRowsJson()[0]!
+    part.forEach((name, index) => {
+      if (answers[index] === true) guarded.add(name)
+    })
+  }
+  return guarded
+}
 
 const allowed = (type: ColumnType, name: string, source: Source): boolean =>
   type === 'date' || type === 'datetime'
@@ -129,9 +149,9 @@ async function fitting<Pair extends { name: string; rule: TypeRule }>(
   pairs: readonly Pair[],
 ): Promise<(Pair & { share: number })[]> {
   const found: (Pair & { share: number })[] = []
-  // a query with thousands of conditions is slow to plan
-  for (let at = 0; at < pairs.length; at += 400) {
-    const part = pairs.slice(at, at + 400)
+  // each condition is a regular expression with memory of its own
+  for (let at = 0; at < pairs.length; at += together) {
+    const part = pairs.slice(at, at + together)
     const tests = part.map(({ name, rule }) => {
       const c = cell(name)
       const readable =
@@ -183,17 +203,29 @@ async function addValueFaults(db: DuckDBConnection, column: Typed, faults: Loade
   await addExamples(db, column.name, wrong, code, faults)
 }
 
-/** Texts that a spreadsheet would run as formulas: kept as they are, defused in CSV, and told. */
-async function addFormulas(db: DuckDBConnection, typed: readonly Typed[], faults: LoadedTable['faults']): Promise<void> {
-  for (const { name, type } of typed) {
+/**
+ * Texts that a spreadsheet would run as formulas: kept as they are, defused in CSV, and told.
+ * @returns columns of texts none of which has to be defused
+ */
+async function addFormulas(
+  db: DuckDBConnection,
+  typed: readonly Typed[],
+  faults: LoadedTable['faults'],
+): Promise<Set<string>> {
+  const harmless = new Set<string>()
+  for (const { name, type, read } of typed) {
     if (type !== 'text') continue
-    const wrong = `regexp_matches(${cell(name)}, '^(=|@)[A-Za-z(+-]|^[+-].*[(|!]')`
-    const counted = await db.runAndReadAll(`select count(*) from raw where ${wrong}`)
-    const count = Number(counted.getRowsJson()[0]![0])
+    const wrong = `ascii(${cell(name)}) in (43, 45, 61, 64) and regexp_matches(${cell(name)}, '^(=|@)[A-Za-z(+-]|^[+-].*[(|!]')`
+    const counted = await db.runAndReadAll(
+      `select count(*) filter (${wrong}), count(*) filter (${isDangerous(read)}) from raw`,
+    )
+    const [count, defused] = counted.getRowsJson()[0]!.map(Number) as [number, number]
+    if (defused === 0) harmless.add(name)
     if (count === 0) continue
     faults.total += count
     await addExamples(db, name, wrong, 'formula', faults)
   }
+  return harmless
 }
 
 async function addExamples(

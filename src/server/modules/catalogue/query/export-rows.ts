@@ -48,7 +48,7 @@ const groupedCells = (query: TableQuery, table: PublishedTable): string =>
     })),
   ]
     .map(({ name, of }) =>
-      csvCell({ name, type: table.columns.find((one) => one.name === of)?.type ?? 'decimal' }),
+      csvCell({ type: 'decimal', ...table.columns.find((one) => one.name === of), name }),
     )
     .join(', ')
 
