@@ -43,6 +43,7 @@ export { readInventory, readOrganisation, readSource } from './inventory/read-in
 export type { OrganisationForm } from './inventory/organisation-form.ts'
 export { renewQuestionnaire, saveOrganisation } from './inventory/save-organisation.ts'
 export { endSource, saveSource } from './inventory/save-source.ts'
+export { checkSource } from './inventory/check-source.ts'
 export { answeredFields, formFields, type SourceAnswer, type SourceForm } from './inventory/source-form.ts'
 export { readData, saveDictionary, showVersion, takeVersionAway } from './data/curate-data.ts'
 export { fetchData } from './data/fetch-data.ts'

@@ -55,6 +55,8 @@ export type CatalogueTables = {
     recordedAt: Date
     recordedBy: string
     byLink: boolean
+    /** When the city let it out; null while an answer waits for its look */
+    checkedAt: Date | null
     /** JSON text */
     content: string
   }

@@ -80,6 +80,7 @@ export const cs = {
       'catalogue.organisation.answered': 'Organizace odpověděla na dotazník o datech',
       'catalogue.source.added': 'Zdroj dat přidán',
       'catalogue.source.changed': 'Zdroj dat změněn',
+      'catalogue.source.checked': 'Odpověď organizace zkontrolována',
       'catalogue.dataset.added': 'Datová sada založena',
       'catalogue.dataset.changed': 'Datová sada změněna',
       'catalogue.dataset.discarded': 'Rozepsaná datová sada zahozena',

@@ -77,6 +77,7 @@ export const en: typeof cs = {
       'catalogue.organisation.answered': 'Organisation answered about its data',
       'catalogue.source.added': 'Data source added',
       'catalogue.source.changed': 'Data source changed',
+      'catalogue.source.checked': 'Answer of an organisation checked',
       'catalogue.dataset.added': 'Dataset added',
       'catalogue.dataset.changed': 'Dataset changed',
       'catalogue.dataset.discarded': 'Draft dataset discarded',

@@ -66,6 +66,14 @@ export const cs = {
       legalBasis: 'Zákon, vyhláška, nebo vlastní potřeba',
       decision: 'Jak o nich komise rozhodla',
     },
+    publicHelp:
+      'Tato pole město zveřejní, až je zkontroluje. Adresy serverů, verze a slabá místa do nich nepište, mají svoje místo níže.',
+    unchecked: 'čeká na kontrolu',
+    uncheckedOnly: 'Jen odpovědi, které čekají na kontrolu',
+    uncheckedCount: (n: number) => `Na vaši kontrolu čeká odpovědí: ${n}.`,
+    uncheckedLead:
+      'Tohle organizace napsala sama a veřejnost to zatím nevidí. Zkontrolujte, že v textech nejsou verze, adresy serverů, jména ani slabá místa. Co je špatně, opravte níže a uložte; uložením se stav zveřejní také.',
+    letOut: 'Je to v pořádku, zveřejnit',
     privateHead: 'Jen pro město',
     privateHelp: 'Tato pole se nikdy nezveřejní. Vidíte je vy a kurátor dat.',
     judgedHead: 'Posouzení',

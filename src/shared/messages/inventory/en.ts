@@ -68,6 +68,14 @@ export const en: typeof cs = {
       legalBasis: 'An act, a decree, or your own need',
       decision: 'What the commission decided about them',
     },
+    publicHelp:
+      'These fields become public once the city has checked them. Do not write server addresses, versions or weaknesses here, they have their place below.',
+    unchecked: 'waits for a check',
+    uncheckedOnly: 'Only answers that wait for a check',
+    uncheckedCount: (n: number) => `Answers waiting for your check: ${n}.`,
+    uncheckedLead:
+      'The organisation wrote this itself and the public does not see it yet. Check that there are no versions, server addresses, names or weaknesses in the texts. Mend what is wrong below and save; saving lets it out too.',
+    letOut: 'It is all right, publish',
     privateHead: 'For the city only',
     privateHelp: 'These fields are never published. You and the curator of data see them.',
     judgedHead: 'Assessment',

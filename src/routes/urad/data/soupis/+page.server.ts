@@ -14,12 +14,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     organisation: query.text('organizace') ?? '',
     barrier: query.oneOf('prekazka', barriers) ?? '',
     readiness: query.oneOf('pripravenost', readinessLevels.map(String)) ?? '',
+    unchecked: query.oneOf('kontrola', ['ceka']) ?? '',
   }
   const words = asked.text.toLocaleLowerCase('cs')
   const matching = sources.filter(
     (one) =>
       (asked.organisation === '' || one.organisationId === asked.organisation) &&
       (asked.barrier === '' || one.barrier === asked.barrier) &&
+      (asked.unchecked === '' || one.unchecked) &&
       (asked.readiness === '' || String(one.readiness) === asked.readiness) &&
       (words === '' ||
         [one.name, one.holds, one.system, one.supplier, one.databaseProduct, one.owner]
@@ -38,5 +40,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     sources: kept.slice((page - 1) * perPage, page * perPage),
     ended: matching.filter(({ ended }) => ended),
     any: sources.length > 0,
+    unchecked: sources.filter((one) => one.unchecked && !one.ended).length,
   }
 }

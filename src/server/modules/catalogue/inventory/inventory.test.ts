@@ -7,6 +7,7 @@ import { newId } from '../../../platform/database/new-id.ts'
 import {
   answerSource,
   askOrganisations,
+  checkSource,
   closeQuestionnaire,
   endSource,
   exportSources,
@@ -135,6 +136,33 @@ test('an organisation answers by its link without an account, and cannot touch w
     ['Městská knihovna', true],
   ])
   expect(history[1]!.fields).toEqual({ readiness: [null, '3'] })
+})
+
+test('what an organisation wrote is public only after the city has looked at it', async () => {
+  const known = async (on: string) =>
+    (await inventoryDataset.read(new Date(`${on}T12:00:00+01:00`))).map(({ data, system }) => [data, system])
+  const { sources } = await readInventory(curator)
+  expect(sources.map(({ name, unchecked }) => [name, unchecked])).toEqual([['Katalog knih', true]])
+  // the city saved the state before the last answer itself
+  expect(await known('2026-12-20')).toEqual([['Katalog knih', null]])
+  const { id, version } = sources[0]!
+  await expect(checkSource(visitor(), id, version)).rejects.toMatchObject({ status: 404 })
+  await expect(checkSource(curator, id, version - 1)).rejects.toMatchObject({ code: 'stale' })
+  await checkSource({ ...curator, now: new Date('2026-12-20T09:00:00+01:00') }, id, version)
+  expect((await readSource(curator, id)).unchecked).toBe(false)
+  expect(await known('2026-12-19')).toEqual([['Katalog knih', null]])
+  expect(await known('2026-12-20')).toEqual([['Katalog knih', 'Koha']])
+})
+
+test.each([
+  [{ databaseProduct: 'PostgreSQL 9.2' }, /^Databáze: napište jen název/],
+  [{ system: 'Katalog na db.knihovna.local' }, /^Systém: je tu adresa serveru/],
+  [{ barrierNote: 'Starý server 10.1.2.3' }, /^Podrobněji, co brání: je tu adresa/],
+])('a field that becomes public takes no address and no version: %o', async (given, told) => {
+  const named = source({ name: 'Vypůjčky', ...given })
+  await expect(
+    saveSource(curator, 'Kurátor', { id: newId(), organisationId: library, version: null }, named),
+  ).rejects.toThrow(told)
 })
 
 test('nothing private of a source leaves the desk', async () => {

@@ -44,6 +44,7 @@ export async function keepSource(
     recordedAt: work.actor.now,
     recordedBy: by,
     byLink,
+    checkedAt: byLink ? null : work.actor.now,
     content: JSON.stringify(stateOf(before, content)),
   })
   work.audit({

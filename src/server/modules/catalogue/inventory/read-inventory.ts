@@ -7,7 +7,7 @@ import { notFound } from '../../../platform/domain-error.ts'
 import { mayCurate } from '../policy.ts'
 import { questionnaireLink } from './ask-organisations.ts'
 import { findOrganisation, listOrganisations } from './organisation.store.ts'
-import { listSources, listSourceStates } from './source.store.ts'
+import { listSources, listSourceStates, listUnchecked } from './source.store.ts'
 
 /** How an organisation stands with its answer. */
 export type Delivery = 'delivered' | 'none' | 'waiting' | 'undelivered' | 'unasked'
@@ -25,7 +25,8 @@ export function deliveryOf(
 export async function readInventory(actor: Actor) {
   if (!mayCurate(actor)) throw notFound()
   const today = localDay(actor.now)
-  const sources = await listSources(database())
+  const unchecked = await listUnchecked(database())
+  const sources = (await listSources(database())).map((one) => ({ ...one, unchecked: unchecked.has(one.id) }))
   const organisations = (await listOrganisations(database())).map(({ nonce, ...one }) => ({
     ...one,
     link: questionnaireLink(one.id, nonce),
@@ -57,9 +58,10 @@ export async function readSource(actor: Actor, id: string) {
     changedAt: state.recordedAt,
     changedBy: state.recordedBy,
     byLink: state.byLink,
+    checked: state.checkedAt !== null,
     fields: shownChanges(changedFields(states[at + 1]?.content ?? {}, state.content)),
   }))
-  return { source, history }
+  return { source, history, unchecked: states[0]?.checkedAt === null }
 }
 
 const shownChanges = ({

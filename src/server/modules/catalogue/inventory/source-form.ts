@@ -17,18 +17,40 @@ const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words,
 const localOrWhole =
   'Odkaz na rozhodnutí: zadejte celou adresu, nebo adresu v Radnici, například /usneseni/12.'
 
+const serverAddress =
+  /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|\b[\w-]+(?:\.[\w-]+)*\.(?:local|lan|intra|internal|corp)\b|\\\\[\w-]+/i
+const versionNumber = /\d+\.\d+/
+
+/** A text that everybody will read: what would help an attacker has a place of its own. */
+const open = (text: v.GenericSchema<string, string | null>, field: string) =>
+  v.pipe(
+    text,
+    v.check(
+      (given) => given === null || !serverAddress.test(given),
+      `${field}: je tu adresa serveru. Napište ji níže do pole Adresa serveru, které se nezveřejňuje.`,
+    ),
+  )
+const withoutVersion = (field: string) =>
+  v.pipe(
+    open(lineOrNull(200), field),
+    v.check(
+      (given) => given === null || !versionNumber.test(given),
+      `${field}: napište jen název. Verze patří do pole Verze databáze, které se nezveřejňuje.`,
+    ),
+  )
+
 /** What an organisation says of a source. */
 const said = {
   name: v.pipe(recordLine(200), v.nonEmpty('Název: napište, o jaká data jde, například Evidence stromů.')),
-  holds: textOrNull(2000),
-  system: lineOrNull(200),
-  supplier: lineOrNull(200),
-  databaseProduct: lineOrNull(200),
+  holds: open(textOrNull(2000), 'Co obsahují'),
+  system: withoutVersion('Systém'),
+  supplier: open(lineOrNull(200), 'Dodavatel'),
+  databaseProduct: withoutVersion('Databáze'),
   owner: lineOrNull(200),
   legalBasis: lineOrNull(300),
   personalData: oneOf(personalDataAnswers, 'Osobní údaje: vyberte jednu z možností.'),
   barrier: oneOf(barriers, 'Co brání zveřejnění: vyberte jednu z možností.'),
-  barrierNote: textOrNull(1000),
+  barrierNote: open(textOrNull(1000), 'Podrobněji, co brání'),
   interface: oneOf(interfaces, 'Rozhraní: vyberte jednu z možností.'),
   updateFrequency: oneOf(frequencies, 'Jak často se mění: vyberte jednu z možností.'),
   databaseVersion: lineOrNull(200),

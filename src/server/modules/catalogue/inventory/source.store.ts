@@ -57,7 +57,7 @@ export const listSourceStates = (db: Db, sourceId: string) =>
     .limit(100)
     .execute()
 
-/** The last state of every source recorded before an instant, with its organisation's name. */
+/** The last state of every source that the city let out before an instant, with its organisation's name. */
 export const listStatesBefore = (db: Db, before: Date) =>
   tables(db)
     .selectFrom('catalogue.source_state as t')
@@ -65,7 +65,27 @@ export const listStatesBefore = (db: Db, before: Date) =>
     .innerJoin('catalogue.organisation as o', 'o.id', 's.organisationId')
     .distinctOn('t.sourceId')
     .select(['t.sourceId as id', 't.content', 'o.id as organisationId', 'o.name as organisation'])
-    .where('t.recordedAt', '<', before)
+    .where('t.checkedAt', '<', before)
     .orderBy('t.sourceId')
     .orderBy('t.version', 'desc')
     .execute()
+
+/** Ids of sources whose last state waits for the city's look. */
+export const listUnchecked = async (db: Db): Promise<Set<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select t.source_id as id from catalogue.source_state t join catalogue.source s on s.id = t.source_id
+    where t.version = s.version and t.checked_at is null`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Lets the last state of a source out. @returns whether it waited for it */
+export async function checkState(db: Db, id: string, version: number, at: Date): Promise<boolean> {
+  const result = await tables(db)
+    .updateTable('catalogue.source_state')
+    .set({ checkedAt: at })
+    .where('sourceId', '=', id)
+    .where('version', '=', version)
+    .where('checkedAt', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}

@@ -4,6 +4,7 @@ import { createCatalogue } from './0002-create-catalogue.ts'
 import { createData } from './0003-create-data.ts'
 import { createReaders } from './0004-create-readers.ts'
 import { tellOfReturns } from './0005-tell-of-returns.ts'
+import { checkAnswers } from './0006-check-answers.ts'
 
 export const migrations: readonly Migration[] = [
   createInventory,
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   createData,
   createReaders,
   tellOfReturns,
+  checkAnswers,
 ]

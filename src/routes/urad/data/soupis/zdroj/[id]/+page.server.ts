@@ -1,4 +1,5 @@
 import {
+  checkSource,
   endSource,
   formFields,
   readInventory,
@@ -25,6 +26,11 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
 }
 
 export const actions: Actions = {
+  zkontrolovat: async ({ request, params, locals, url, cookies }) => {
+    const form = await request.formData()
+    const refused = await formAnswer({}, () => checkSource(locals.actor, params.id, versionField(form) ?? 0))
+    return refused ?? doneAt(cookies, url.pathname)
+  },
   ulozit: async ({ request, params, locals, cookies }) => {
     const form = await request.formData()
     const values = readFields(form, formFields)
