@@ -23,7 +23,7 @@ export interface Column {
 export interface ColumnStats {
   filled: number
   empty: number
-  /** An estimate above a thousand */
+  /** An estimate above a thousand in tables of more than 200,000 rows */
   distinct: number
   min: string | null
   max: string | null
@@ -59,6 +59,7 @@ export interface RowFault {
     | 'not-date'
     | 'not-datetime'
     | 'formula'
+    | 'cell-error'
     | 'other'
 }
 
@@ -77,3 +78,5 @@ export type LoadNote =
   | { code: 'renamed'; from: string; to: string }
   | { code: 'identifier'; column: string }
   | { code: 'mixed'; column: string; example: string }
+  | { code: 'sheets'; names: string }
+  | { code: 'swallowed'; row: number; lines: number }

@@ -252,6 +252,14 @@ test.skipIf(!existsSync(standards))(
 
 test('a query that never ends is ended, and the next one is answered', async () => {
   const endless = `SELECT (COUNT(*) AS ?n) { ${Array.from({ length: 9 }, (_, at) => `?a${at} ?b${at} ?c${at} .`).join(' ')} }`
+  let ended = false
+  const slow = askSparql(endless, [], { patience: 4000, visitor: 'a' }).finally(() => (ended = true))
+  const told = expect(slow).rejects.toMatchObject({ code: 'query_too_slow' })
+  await expect(askSparql('ASK {}', [], { visitor: 'a' })).rejects.toMatchObject({ status: 429 })
+  expect((await askSparql('ASK {}', ['text/csv'], { visitor: 'b' })).text).toContain('true')
+  // another's question does not wait for the endless one
+  expect(ended).toBe(false)
+  await told
   await expect(askSparql(endless, [], { patience: 1500 })).rejects.toMatchObject({ code: 'query_too_slow' })
   expect(
     (

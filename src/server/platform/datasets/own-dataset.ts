@@ -24,7 +24,7 @@ export interface OwnDataset {
   themes: readonly Theme[]
   keywords: readonly string[]
   frequency: Frequency
-  /** Names of elected members stand in it, as the law lets them */
+  /** Names of people stand in it, in a column or inside texts, as the law lets them: elected members, those of published minutes */
   hasPersonalData?: boolean
   /** Path of the page that shows the same */
   page: string

@@ -58,6 +58,7 @@ export const cs = {
       'not-date': 'není den, hodnota je prázdná',
       'not-datetime': 'není čas, hodnota je prázdná',
       formula: 'tabulkový program by to spustil jako vzorec; v CSV před to dáme apostrof',
+      'cell-error': 'vzorec v buňce skončil chybou, hodnota je prázdná',
       other: 'nejde přečíst, řádek je vynechaný',
     },
     notes: {
@@ -67,6 +68,10 @@ export const cs = {
       identifier: (column: string) => `Sloupec ${column} je kód, zůstal textem, aby neztratil nuly.`,
       mixed: (column: string, example: string) =>
         `Sloupec ${column} vypadal jako číslo nebo den, ale je v něm i „${example}“. Zůstal textem.`,
+      sheets: (names: string) =>
+        `Přečetli jsme jen první list sešitu. Další listy v datech nejsou: ${names}.`,
+      swallowed: (row: number, lines: number) =>
+        `Záznam č. ${row} má uvozovku, která nekončí. Pohltila dalších ${lines} řádků, v datech nejsou.`,
       renamed: (from: string, to: string) => `Sloupec ${from} se jmenuje ${to}.`,
     },
     formatsHead: 'Soubory',

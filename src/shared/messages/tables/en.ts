@@ -57,6 +57,7 @@ export const en: typeof cs = {
       'not-date': 'no day, the value is empty',
       'not-datetime': 'no time, the value is empty',
       formula: 'a spreadsheet would run it as a formula; in CSV we put an apostrophe before it',
+      'cell-error': 'the formula of the cell failed, the value is empty',
       other: 'cannot be read, the row is left out',
     },
     notes: {
@@ -66,6 +67,10 @@ export const en: typeof cs = {
       identifier: (column: string) => `Column ${column} is a code, it stayed a text so as not to lose zeros.`,
       mixed: (column: string, example: string) =>
         `Column ${column} looked like numbers or days, but holds “${example}” too. It stayed a text.`,
+      sheets: (names: string) =>
+        `Only the first sheet of the workbook was read. The other sheets are not in the data: ${names}.`,
+      swallowed: (row: number, lines: number) =>
+        `Record no. ${row} has a quote that never ends. It took ${lines} more lines, they are not in the data.`,
       renamed: (from: string, to: string) => `Column ${from} is called ${to}.`,
     },
     formatsHead: 'Files',

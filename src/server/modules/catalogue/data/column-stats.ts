@@ -4,6 +4,8 @@ import { named, quoted } from './sql-text.ts'
 
 /** So many different values are still counted one by one */
 const few = 1000
+/** Rows up to which different values are counted, not estimated */
+const exactUpTo = 200_000
 const shown = 20
 
 /** What each column holds: how full it is, its range, its mean, its most frequent values. */
@@ -13,6 +15,8 @@ export async function columnStats(
   columns: readonly { name: string; type: ColumnType }[],
 ): Promise<ColumnStats[]> {
   const from = `read_parquet(${quoted(parquet)})`
+  const rows = Number((await db.runAndReadAll(`select count(*) from ${from}`)).getRowsJson()[0]![0])
+  const different = rows <= exactUpTo ? (c: string) => `count(distinct ${c})` : (c: string) => `least(count(${c}), approx_count_distinct(${c}))`
   const stats: ColumnStats[] = []
   for (let at = 0; at < columns.length; at += 50) {
     const part = columns.slice(at, at + 50)
@@ -22,7 +26,7 @@ export async function columnStats(
       return [
         `count(${c})`,
         `count(*) - count(${c})`,
-        `approx_count_distinct(${c})`,
+        different(c),
         `left(min(${c})::varchar, 200)`,
         `left(max(${c})::varchar, 200)`,
         mean,

@@ -84,6 +84,45 @@ describe('files', () => {
     ])
   })
 
+  test('empty lines and sep= before the head are no head', async () => {
+    for (const before of ['\n', '\r\n \r\n', 'sep=;\n', '\ufeffsep=;\r\n']) {
+      const { data, types, faults } = await load(`${before}a;b\n1;2\n3;4\n5\n`, 'a.csv')
+      expect(types).toEqual({ a: 'integer', b: 'integer' })
+      expect(data).toEqual([
+        { a: '1', b: '2' },
+        { a: '3', b: '4' },
+      ])
+      expect(faults.list[0]!.row).toBe(3)
+    }
+  })
+
+  test('a quote that never ends says how much it took', async () => {
+    const lines = Array.from({ length: 199 }, (_, at) => (at === 1 ? '2,"nikdy' : `${at + 1},x`))
+    const { rows, notes, faults } = await load(['a,b', ...lines].join('\n'), 'a.csv')
+    expect([rows, faults.total]).toEqual([1, 1])
+    expect(notes).toContainEqual({ code: 'swallowed', row: 2, lines: 197 })
+  })
+
+  test('cells whose formula failed, other sheets and zeros of IČO in a workbook are told and kept', async () => {
+    const row = (at: number, cells: string) => `<row r="${at}">${cells}</row>`
+    const head = '<c r="A3" t="inlineStr"><is><t>IČO</t></is></c><c r="B3" t="inlineStr"><is><t>Částka</t></is></c>'
+    const sheet = [
+      row(3, head),
+      row(4, '<c r="A4"><v>262978</v></c><c r="B4"><v>5</v></c>'),
+      row(6, '<c r="A6"><v>27</v></c><c r="B6" t="e"><f>1/0</f><v>#DIV/0!</v></c>'),
+    ].join('')
+    const { data, faults } = await load(workbook(sheet), 'a.xlsx')
+    expect(data).toEqual([
+      { ico: '00262978', castka: '5' },
+      { ico: '00000027', castka: null },
+    ])
+    expect(faults).toEqual({
+      total: 1,
+      rows: 1,
+      list: [{ row: 2, column: 'castka', value: '#DIV/0!', code: 'cell-error' }],
+    })
+  })
+
   test('long numbers of JSON keep their digits', async () => {
     const { data } = await load('[{"id":9007199254740993,"v":{"n":12345678901234567890}},{"id":1}]', 'a.json')
     expect(data).toEqual([

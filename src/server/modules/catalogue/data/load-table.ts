@@ -5,10 +5,11 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
-import type { ColumnNote, LoadNote, LoadedTable } from '../../../../shared/catalogue/column.ts'
+import type { ColumnNote, LoadNote, LoadedTable, RowFault } from '../../../../shared/catalogue/column.ts'
 import { columnNames, Refused } from './column-names.ts'
 import { rowFaults } from './row-faults.ts'
 import { readGeoJson, tableOf, type Rows } from './read-geojson.ts'
+import { readXlsx } from './read-xlsx.ts'
 import { sniffCsv } from './sniff-csv.ts'
 import { memoryFor, rowsTogether } from './limits.ts'
 import { named, quoted } from './sql-text.ts'
@@ -85,11 +86,14 @@ async function readSource(
     if (text.encoding !== 'UTF-8') told.push({ code: 'encoding', encoding: text.encoding })
     return readCsv(db, text.path, folder, told)
   }
-  const rows = await readRows(kind, path)
+  const rows = await readRows(kind, path, told)
   if (rows.sjtsk) told.push({ code: 'sjtsk' })
   const written = join(folder, 'rows.csv')
   await pipeline(Readable.from(csvLines(rows)), createWriteStream(written))
-  return { ...(await readCsv(db, written, folder, [])), textual: namesOfTextual(rows) }
+  const source = await readCsv(db, written, folder, [], { plain: true })
+  const list = (rows.faults ?? []).map((one) => ({ ...one, column: source.names[rows.heads.indexOf(one.column ?? '')] ?? null }))
+  const faults = list.length > 0 ? { total: list.length, rows: new Set(list.map(({ row }) => row)).size, list } : source.faults
+  return { ...source, faults, textual: namesOfTextual(rows) }
 }
 
 const namesOfTextual = (rows: Rows): Set<string> => {
@@ -97,8 +101,12 @@ const namesOfTextual = (rows: Rows): Set<string> => {
   return new Set(names.filter((_, at) => rows.textual.has(rows.heads[at]!)))
 }
 
-async function readRows(kind: 'json' | 'ndjson' | 'geojson' | 'xlsx', path: string): Promise<Rows> {
-  if (kind === 'xlsx') return readXlsx(path)
+async function readRows(
+  kind: 'json' | 'ndjson' | 'geojson' | 'xlsx',
+  path: string,
+  told: LoadNote[],
+): Promise<Rows & { faults?: RowFault[] }> {
+  if (kind === 'xlsx') return readXlsx(path, told)
   if ((await stat(path)).size > largestJson)
     throw new Refused('JSON smí mít nejvýš 200 MB. Větší data nahrajte jako CSV nebo Parquet.')
   if (kind === 'ndjson') {
@@ -143,39 +151,6 @@ function asObject(value: unknown, at: number): Record<string, unknown> {
   return value as Record<string, unknown>
 }
 
-/** The first sheet of a workbook: numbers stay numbers, what is written as a text stays a text. */
-async function readXlsx(path: string): Promise<Rows> {
-  const { readSheet } = await import('read-excel-file/node')
-  const [head = [], ...body] = await readSheet(path).catch((problem: unknown) => {
-    throw new Refused(`Sešit nejde přečíst: ${(problem as Error).message.slice(0, 200)}. Uložte ho znovu jako XLSX.`)
-  })
-  const heads = head.map((cell) => (cell === null ? '' : String(cell as string)))
-  const width = heads.findLastIndex((one) => one.trim() !== '') + 1
-  const textual = new Set<string>()
-  const rows = body
-    .filter((row) => row.some((cell) => cell !== null))
-    .map((row) =>
-      heads.slice(0, width).map((name, at) => {
-        const cell: unknown = row[at] ?? null
-        if (cell === null) return null
-        if (cell instanceof Date) return cell.toISOString().replace('T00:00:00.000Z', '')
-        if (typeof cell === 'string') textual.add(name)
-        return String(cell as string | number | boolean)
-      }),
-    )
-  return { heads: heads.slice(0, width), rows, textual: withoutDates(rows, heads, textual), sjtsk: false }
-}
-
-/** A day typed as a text is still a day. */
-function withoutDates(rows: readonly (string | null)[][], heads: readonly string[], textual: Set<string>): Set<string> {
-  return new Set(
-    [...textual].filter((name) => {
-      const at = heads.indexOf(name)
-      return !rows.every((row) => row[at] === null || /^\d{4}-\d{2}-\d{2}|^\d{1,2}\. ?\d{1,2}\. ?\d{4}/.test(row[at]!))
-    }),
-  )
-}
-
 function* csvLines({ heads, rows }: Rows): Generator<string> {
   const cell = (text: string | null) => (text === null ? '' : `"${text.replaceAll('"', '""')}"`)
   yield `${heads.map(cell).join(',')}\n`
@@ -195,15 +170,18 @@ async function readCsv(
   path: string,
   folder: string,
   told: LoadNote[],
+  { plain = false } = {},
 ): Promise<Source> {
-  const { delimiter, heads } = await sniffCsv(path)
+  const { delimiter, heads, start } = plain ? await sniffCsv(path, ',') : await sniffCsv(path)
   const names = columnNames(heads)
+  const table = start === 0 ? path : join(folder, 'table.csv')
+  if (start > 0) await pipeline(createReadStream(path, { start }), createWriteStream(table))
   if (delimiter !== ',') told.push({ code: 'delimiter', delimiter })
   const columns = names.map((name) => `${quoted(name)}: 'VARCHAR'`).join(', ')
   const options = `delim=${quoted(delimiter)}, quote='"', escape='"', header=true, auto_detect=false, columns={${columns}},
     store_rejects=true, rejects_table='bad', rejects_scan='bad_scan', max_line_size=4000000, buffer_size=8000000`
   try {
-    await keepRaw(db, folder, `select * from read_csv(${quoted(path)}, ${options})`, names.length)
+    await keepRaw(db, folder, `select * from read_csv(${quoted(table)}, ${options})`, names.length)
   } catch (problem) {
     throw csvRefusal(problem as Error)
   }
@@ -211,7 +189,7 @@ async function readCsv(
   await db.run(
     'create table gap as select line - 1 as row, row_number() over (order by line) as nth from (select distinct line from bad)',
   )
-  return { names, heads, textual: new Set(), faults: await rowFaults(db) }
+  return { names, heads, textual: new Set(), faults: await rowFaults(db, told) }
 }
 
 function csvRefusal(problem: Error): Error {

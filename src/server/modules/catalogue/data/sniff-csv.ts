@@ -4,17 +4,27 @@ import { Refused } from './column-names.ts'
 
 const looked = 2 ** 18
 
-/** The delimiter of a CSV file and its heads. @throws Refused for a file whose first line cannot be read */
-export async function sniffCsv(path: string): Promise<{ delimiter: string; heads: string[] }> {
+/**
+ * The delimiter of a CSV file, its heads, and how many bytes before them are to be left out: empty ones, and the `sep=;` of spreadsheets.
+ * @param given the delimiter, where it is known
+ * @throws Refused for a file whose first line cannot be read
+ */
+export async function sniffCsv(
+  path: string,
+  given?: string,
+): Promise<{ delimiter: string; heads: string[]; start: number }> {
   const handle = await open(path)
   const head = Buffer.alloc(looked)
   const { bytesRead } = await handle.read(head, 0, looked, 0)
   await handle.close()
   const text = head.subarray(0, bytesRead).toString('utf8').replace(/\ufffd+$/, '')
+  const [before = ''] = /^(?:[ \t]*\r?\n)*(?:sep=[^\r\n]\r?\n(?:[ \t]*\r?\n)*)?/i.exec(text) ?? []
+  const told = given ?? /sep=(.)/i.exec(before)?.[1]
+  const table = text.slice(before.length)
   if (text.trim() === '') throw new Refused('Soubor je prázdný. Vyberte soubor s daty.')
   let best: { delimiter: string; heads: string[]; score: number } | undefined
-  for (const delimiter of [';', ',', '\t', '|']) {
-    const rows = firstRows(text, delimiter)
+  for (const delimiter of told ? [told] : [';', ',', '\t', '|']) {
+    const rows = firstRows(table, delimiter)
     if (!rows?.[0]) continue
     const width = rows[0].length
     const alike = rows.filter((row) => row.length === width).length / rows.length
@@ -22,7 +32,11 @@ export async function sniffCsv(path: string): Promise<{ delimiter: string; heads
     if (!best || score > best.score) best = { delimiter, heads: rows[0], score }
   }
   if (!best) throw new Refused('První řádek nejde přečíst: uvozovka v něm není ukončená. Opravte ji.')
-  return { delimiter: best.delimiter, heads: best.heads.map((one) => one.trim()) }
+  return {
+    delimiter: best.delimiter,
+    heads: best.heads.map((one) => one.trim()),
+    start: Buffer.byteLength(before),
+  }
 }
 
 function firstRows(text: string, delimiter: string): string[][] | null {

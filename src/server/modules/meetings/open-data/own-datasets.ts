@@ -61,6 +61,7 @@ const votes: OwnDataset = {
   description:
     'Výsledky hlasování ze zveřejněných zápisů: kolik bylo přítomno a kolik pro, proti, zdrželo se a nehlasovalo. Počty, které zápis neuvádí, jsou prázdné.',
   descriptionEn: 'Results of votes of published minutes. Counts that the minutes do not state are empty.',
+  hasPersonalData: true,
   keywords: ['hlasování', 'usnesení', 'zastupitelstvo', 'komise'],
   page: '/usneseni',
   columns: [
@@ -98,15 +99,19 @@ const votes: OwnDataset = {
     ),
 }
 
+/** The assembly is elected by the citizens, the council by the assembly from among its members; others are appointed. */
+const isElected = ({ bodyKind }: { bodyKind: string }): boolean => ['assembly', 'council'].includes(bodyKind)
+
 const attendance: OwnDataset = {
   ...common,
   name: 'meetings.attendance',
-  title: 'Účast členů na jednáních',
-  titleEn: 'Attendance of members at meetings',
+  title: 'Účast zvolených členů na jednáních',
+  titleEn: 'Attendance of elected members at meetings',
   description:
-    'Kdo z členů orgánů města byl na kterém jednání, kdo byl omluvený a kdo přišel později. Hosté a veřejnost v datech nejsou.',
-  descriptionEn: 'Which members of bodies attended which meeting. Guests and the public are not in the data.',
-  keywords: ['účast', 'docházka', 'zastupitelé', 'komise'],
+    'Kdo ze zastupitelů a radních byl na kterém jednání, kdo byl omluvený a kdo přišel později. Jmenovaní členové výborů a komisí, hosté a veřejnost v datech nejsou.',
+  descriptionEn:
+    'Which members of the assembly and the council attended which meeting. Appointed members of committees, guests and the public are not in the data.',
+  keywords: ['účast', 'docházka', 'zastupitelé', 'radní'],
   hasPersonalData: true,
   page: '/jednani',
   columns: [
@@ -121,7 +126,7 @@ const attendance: OwnDataset = {
   ],
   read: async () =>
     Promise.all(
-      (await listAttendance(database(), whole.limit)).map(async (row) => ({
+      (await listAttendance(database(), whole.limit)).filter(isElected).map(async (row) => ({
         organ: row.bodyName,
         cislo: row.number,
         datum: row.heldOn,
@@ -143,6 +148,7 @@ const resolutions: OwnDataset = {
     'Usnesení, doporučení a vzetí na vědomí ze zveřejněných zápisů, s výsledkem hlasování. Co je v zápisu neveřejné, v datech není.',
   descriptionEn:
     'Resolutions of published minutes with the result of the vote. What is not public is not in the data.',
+  hasPersonalData: true,
   keywords: ['usnesení', 'doporučení', 'rozhodnutí'],
   page: '/usneseni',
   columns: [

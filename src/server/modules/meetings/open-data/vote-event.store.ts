@@ -54,7 +54,14 @@ export const listAttendance = (db: Db, limit: number) =>
     .innerJoin('meetings.meeting as m', 'm.id', 'a.meetingId')
     .innerJoin('meetings.body as b', 'b.id', 'm.bodyId')
     .select(['a.name', 'a.state', 'a.arrivedAt', 'a.leftAt'])
-    .select(['m.heldOn', 'm.number', 'm.slug', 'b.slug as bodySlug', 'b.name as bodyName'])
+    .select([
+      'm.heldOn',
+      'm.number',
+      'm.slug',
+      'b.slug as bodySlug',
+      'b.name as bodyName',
+      'b.kind as bodyKind',
+    ])
     .where('m.state', '=', 'published')
     .where('a.capacity', '=', 'member')
     .orderBy('m.heldOn', 'desc')
