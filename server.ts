@@ -23,7 +23,12 @@ const stopped = stopSignal()
 async function main(): Promise<void> {
   // an account of a bank that there is not: nobody can pay to a demonstration
   const defaults = demo
-    ? { DATA_DIR: './data/demo', LOG_LEVEL: 'warn', CITY_IBAN: 'CZ4599990000000000000019' }
+    ? {
+        DATA_DIR: './data/demo',
+        LOG_LEVEL: 'warn',
+        CITY_IBAN: 'CZ4599990000000000000019',
+        CITY_RUIAN: 'obec/563889',
+      }
     : {}
   const config = readConfig({ ...defaults, ...process.env })
   setLogLevel(config.LOG_LEVEL)

@@ -5,6 +5,31 @@ export const frequencyIri = (code: string) => `${authority}/frequency/${code}`
 export const formatIri = (code: string) => `${authority}/file-type/${code}`
 export const mediaTypeIri = (type: string) => `http://www.iana.org/assignments/media-types/${type}`
 export const ruianIri = (element: string) => `https://linked.cuzk.cz/resource/ruian/${element}`
+/** Kinds of elements of RÚIAN as their addresses call them, with how many digits their codes have. */
+export const ruianKinds = {
+  stat: '1',
+  'region-soudrznosti': '\\d{2}',
+  vusc: '\\d{2,3}',
+  okres: '\\d{4}',
+  orp: '\\d{2,4}',
+  pou: '\\d{2,4}',
+  obec: '\\d{6}',
+  'spravni-obvod': '\\d{2,3}',
+  mop: '\\d{2,3}',
+  momc: '\\d{6}',
+  'cast-obce': '\\d{1,6}',
+  'katastralni-uzemi': '\\d{6}',
+  zsj: '\\d{5,6}',
+  ulice: '\\d{1,7}',
+  'adresni-misto': '\\d{1,9}',
+  parcela: '\\d{1,12}',
+  'stavebni-objekt': '\\d{1,9}',
+} as const
+export const ruianElement = new RegExp(
+  `^(?:${Object.entries(ruianKinds)
+    .map(([kind, code]) => `${kind}/${code}`)
+    .join('|')})$`,
+)
 export const hvdIri = (code: string) => `http://data.europa.eu/bna/${code}`
 /** A public body in the register of rights and duties (RPP), by its IČO. */
 export const publicBodyIri = (ico: string) =>

@@ -5,14 +5,14 @@ import type { BarChart } from '../reports/report.ts'
 import { notStated, writeShortValue } from '../reports/write-value.ts'
 import type { Drawing, Shape } from './shapes.ts'
 
-const width = 720
-const row = 28
 const group = 30
-const left = 250
-const right = 130
+/** Names before the bars; on a narrow screen above them */
+const wide = { width: 720, row: 28, left: 250, right: 130, above: 0 }
+const narrow = { width: 350, row: 48, left: 0, right: 110, above: 20 }
 
 /** Lying bars from zero, each with its name before and its value after; what was not stated says so in place of a bar. */
-export function drawBars({ bars, unit }: BarChart): Drawing {
+export function drawBars({ bars, unit }: BarChart, onNarrow = false): Drawing {
+  const { width, row, left, right, above } = onNarrow ? narrow : wide
   const values = bars.flatMap(({ value }) => (value === null ? [] : [value]))
   const x = scaleLinear(
     [Math.min(0, min(values) ?? 0), Math.max(0, max(values) ?? 1) || 1],
@@ -29,26 +29,39 @@ export function drawBars({ bars, unit }: BarChart): Drawing {
     before = name
     shapes.push({
       shape: 'text',
-      x: left - 10,
+      ...(onNarrow ? { x: 0, anchor: 'start' } : { x: left - 10, anchor: 'end' }),
       y: y + 18,
-      anchor: 'end',
-      text: shorten(label, 34),
+      text: shorten(label, onNarrow ? 48 : 34),
       role: 'label',
     })
     if (value === null) {
-      shapes.push({ shape: 'text', x: x(0) + 6, y: y + 18, anchor: 'start', text: notStated, role: 'tick' })
+      shapes.push({
+        shape: 'text',
+        x: x(0) + 6,
+        y: y + above + 18,
+        anchor: 'start',
+        text: notStated,
+        role: 'tick',
+      })
     } else {
       const [from, to] = [x(Math.min(0, value)), x(Math.max(0, value))]
       shapes.push({
         shape: 'bar',
         x: from,
-        y: y + 4,
+        y: y + above + 4,
         width: Math.max(1, to - from),
-        height: row - 8,
+        height: row - above - 8,
         role: 'series-0',
       })
       const words = [writeShortValue(value, unit), note].filter(Boolean).join(', ')
-      shapes.push({ shape: 'text', x: to + 6, y: y + 18, anchor: 'start', text: words, role: 'label' })
+      shapes.push({
+        shape: 'text',
+        x: to + 6,
+        y: y + above + 18,
+        anchor: 'start',
+        text: words,
+        role: 'label',
+      })
     }
     y += row
   }

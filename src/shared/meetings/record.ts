@@ -76,7 +76,10 @@ export const isoDate = v.pipe(
 
 /** What is wrong with a value, said of the field that the usual sentence of it names. */
 function namedFault(sentence: string, fault: string): string {
+  // what the library says by itself is for nobody but us
+  if (fault.startsWith('Invalid ')) return sentence
   const field = /^[^:.]+: /.exec(sentence)?.[0]
+  if (field && fault.toLowerCase().startsWith(field.toLowerCase())) return fault
   return field ? `${field}${fault.charAt(0).toLowerCase()}${fault.slice(1)}` : fault
 }
 

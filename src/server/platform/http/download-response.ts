@@ -37,6 +37,11 @@ export function downloadResponse(asked: Asked, file: Download, { permanent = fal
   if (file.digest && request.headers.get('if-none-match')?.includes(file.digest))
     return new Response(null, { status: 304, headers })
   const range = file.size === undefined ? null : rangeOf(request.headers.get('range'), file.size)
+  if (range === 'beyond')
+    return new Response(null, {
+      status: 416,
+      headers: { ...headers, 'content-range': `bytes */${file.size}` },
+    })
   if (range)
     return streamed(asked, () => file.open(range.from, range.to), 206, {
       ...headers,
@@ -65,10 +70,11 @@ function streamed(
 }
 
 /** One range of bytes that a request asks for; null for the whole file, which several or senseless ranges get too. */
-function rangeOf(header: string | null, size: number): { from: number; to: number } | null {
+function rangeOf(header: string | null, size: number): { from: number; to: number } | 'beyond' | null {
   const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
   if (first === undefined || (first === '' && last === '')) return null
   const from = first === '' ? Math.max(0, size - Number(last)) : Number(first)
   const to = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
-  return from <= to && from < size ? { from, to } : null
+  if (from >= size) return 'beyond'
+  return from <= to ? { from, to } : null
 }

@@ -10,7 +10,7 @@ export const preflight: Handle = ({ event, resolve }) => {
     headers: {
       allow: 'GET, HEAD, OPTIONS',
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, HEAD, POST',
+      'access-control-allow-methods': /sparql/.test(event.route.id ?? '') ? 'GET, HEAD, POST' : 'GET, HEAD',
       'access-control-allow-headers': '*',
       'access-control-max-age': '86400',
     },

@@ -193,6 +193,7 @@ export const cs = {
       personalData: { none: 'Ne', contains: 'Ano' },
     } as Record<string, Record<string, string>>,
     linkedHead: 'Soubory a služby jinde',
+    noLinked: 'Na jiných webech nic připojeného není. Data uložená v Radnici najdete pod odkazem Data.',
     addFile: 'Přidat odkaz na soubor',
     addService: 'Přidat odkaz na službu',
     distribution: {

@@ -181,6 +181,7 @@ export const en: typeof cs = {
       personalData: { none: 'No', contains: 'Yes' },
     },
     linkedHead: 'Files and services elsewhere',
+    noLinked: 'Nothing on other sites is linked. Data kept in Radnice are under Data.',
     addFile: 'Add a link to a file',
     addService: 'Add a link to a service',
     distribution: {

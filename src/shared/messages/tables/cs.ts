@@ -123,6 +123,7 @@ export const cs = {
     descending: 'sestupně',
     fileOrder: 'jak jsou v souboru',
     groupBy: 'Seskupit podle',
+    groupThen: 'A pak podle',
     groupNone: '– nic –',
     byMonth: 'po měsících',
     byYear: 'po letech',

@@ -122,6 +122,7 @@ export const en: typeof cs = {
     descending: 'descending',
     fileOrder: 'as in the file',
     groupBy: 'Group by',
+    groupThen: 'Then by',
     groupNone: '– nothing –',
     byMonth: 'by month',
     byYear: 'by year',

@@ -11,7 +11,9 @@ export interface TypeRule {
 
 const spaces = `[ \u00a0\u202f]`
 const compact = (c: string) => `regexp_replace(${c}, '${spaces}', '', 'g')`
-const numeric = (c: string) => `replace(${compact(c)}, ',', '.')`
+/** A dot before a decimal comma divides thousands */
+export const undotted = (c: string) => `case when contains(${c}, ',') then replace(${c}, '.', '') else ${c} end`
+const numeric = (c: string) => `replace(${undotted(compact(c))}, ',', '.')`
 
 /** Types in the order in which they are tried: the first that every value of a column fits is taken, else it is a text. */
 export const typeRules: readonly TypeRule[] = [
@@ -28,7 +30,7 @@ export const typeRules: readonly TypeRule[] = [
   },
   {
     type: 'decimal',
-    pattern: `-?(0|[1-9][0-9]{0,17}|[1-9][0-9]{0,2}(${spaces}[0-9]{3}){1,5})([.,][0-9]{1,17})?`,
+    pattern: `-?((0|[1-9][0-9]{0,17}|[1-9][0-9]{0,2}(${spaces}[0-9]{3}){1,5})([.,][0-9]{1,17})?|[1-9][0-9]{0,2}(\\.[0-9]{3}){1,5},[0-9]{1,17})`,
     read: (c, scale) =>
       scale === null ? `try_cast(${numeric(c)} as double)` : `try_cast(${numeric(c)} as decimal(18, ${scale}))`,
   },

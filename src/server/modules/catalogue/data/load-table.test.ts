@@ -47,7 +47,7 @@ describe('types', () => {
 
   test('numbers, days and answers as Czech offices write them', async () => {
     const { types, data, columns } = await load(
-      'castka;den;kdy;plati\n1 234,50;1. 2. 2026;2026-01-02 03:04;ano\n-12,5;28.02.2026;2026-01-02T03:04:05;NE\n',
+      'castka;den;kdy;plati\n1.234,50;1. 2. 2026;2026-01-02 03:04;ano\n-12,5;28.02.2026;2026-01-02T03:04:05;NE\n',
     )
     expect(types).toEqual({ castka: 'decimal', den: 'date', kdy: 'datetime', plati: 'boolean' })
     expect(columns[0]!.scale).toBe(2)

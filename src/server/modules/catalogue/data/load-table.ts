@@ -65,6 +65,8 @@ async function kindOf(path: string, fileName: string): Promise<Kind> {
   if (magic === 'PK\u0003\u0004') return 'xlsx'
   if (foreign.some((one) => magic.startsWith(one)))
     throw new Refused('Takový soubor neumíme přečíst. Nahrajte CSV, XLSX, JSON, GeoJSON, nebo Parquet.')
+  if (/\.(xlsx|parquet)$/i.test(fileName))
+    throw new Refused('Soubor se tak jen jmenuje, sešit ani Parquet to není. Uložte tabulku znovu a nahrajte ji.')
   const text = head.subarray(0, bytesRead).toString('utf8').replace(/^\ufeff/, '').trimStart()
   const lines = /\.(ndjson|jsonl|ljson)$/i.test(fileName) || /\}\s*\n\s*\{/.test(text)
   if (text.startsWith('{') && lines && !/"type"\s*:\s*"FeatureCollection"/.test(text)) return 'ndjson'

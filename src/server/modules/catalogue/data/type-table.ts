@@ -18,6 +18,7 @@ import {
   longitudeName,
   sjtskPairs,
   typeRules,
+  undotted,
   type TypeRule,
 } from './decide-types.ts'
 import type { Source } from './source.ts'
@@ -176,7 +177,7 @@ async function exampleOf(db: DuckDBConnection, name: string, rule: TypeRule): Pr
 async function scalesOf(db: DuckDBConnection, names: readonly string[]): Promise<Map<string, number | null>> {
   if (names.length === 0) return new Map()
   const parts = names.flatMap((name) => {
-    const digits = `regexp_replace(${cell(name)}, '[^0-9.,]', '', 'g')`
+    const digits = `regexp_replace(${undotted(cell(name))}, '[^0-9.,]', '', 'g')`
     return [
       `max(length(regexp_extract(${digits}, '[.,]([0-9]*)$', 1)))`,
       `max(length(regexp_extract(${digits}, '^([0-9]*)', 1)))`,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { hvdCategories, themes } from '../../../../shared/catalogue/codelists.ts'
+import { hvdCategories, ruianElement, ruianKinds, themes } from '../../../../shared/catalogue/codelists.ts'
 import { frequencies } from '../../../../shared/catalogue/words.ts'
 import { isoDate, lineOrNull, orNothing, plainText, recordLine } from '../../../../shared/meetings/record.ts'
 
@@ -59,8 +59,8 @@ export const datasetForm = v.pipe(
     keywords: list(100, 50, 'Klíčová slova: nejvýš 50, každé do 100 znaků, každé na vlastní řádek.'),
     keywordsEn: list(100, 50, 'Klíčová slova anglicky: nejvýš 50, každé do 100 znaků.'),
     spatial: listOf(
-      /^[a-z-]{2,40}\/\d{1,10}$/,
-      'Území: zadejte prvek RÚIAN jako druh/kód, například obec/563889, nebo stat/1.',
+      ruianElement,
+      `Území: zadejte prvek RÚIAN jako druh/kód, například obec/563889, nebo stat/1. Druhy jsou ${Object.keys(ruianKinds).join(', ')}.`,
     ),
     startsOn: orNothing(isoDate, 'Data od: zadejte den, nebo pole nechte prázdné.'),
     endsOn: orNothing(isoDate, 'Data do: zadejte den, nebo pole nechte prázdné.'),

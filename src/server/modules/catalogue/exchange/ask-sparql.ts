@@ -44,7 +44,7 @@ export async function askSparql(
   const chunk = chunkOfQuery(parsed)
   const named = chunk?.every((iri) => iri.startsWith(datasets) && !iri.slice(datasets.length).includes('/'))
   const triples = named ? (await graphsOf(database(), chunk!)).map((one) => one.triples).join('') : null
-  const order = { kind: 'ask', query, format: type, triples } as const
+  const order = { kind: 'ask', query, format: type, triples, graph: makesGraph(parsed) } as const
   const text =
     triples === null
       ? await ofOne(visitor, () =>

@@ -9,7 +9,7 @@ const whole = new Store()
 
 export type Order =
   | { kind: 'load'; graphs: readonly { iri: string; triples: string }[] }
-  | { kind: 'ask'; query: string; format: string; triples: string | null }
+  | { kind: 'ask'; query: string; format: string; triples: string | null; graph: boolean }
   | { kind: 'dump'; format: string; triples: string }
 
 const nTriples = 'application/n-triples'
@@ -25,10 +25,11 @@ function carryOut(order: Order): string {
   }
   const store = order.triples === null ? whole : filled(order.triples)
   if (order.kind === 'dump') return store.dump({ format: order.format, from_graph_name: defaultGraph() })
-  return store.query(order.query, {
-    results_format: order.format,
-    use_default_graph_as_union: order.triples === null,
-  }) as string
+  const union = { use_default_graph_as_union: order.triples === null }
+  if (!order.graph) return store.query(order.query, { results_format: order.format, ...union }) as string
+  // solutions that repeat make triples that repeat; a graph has each once
+  const graph = new Store(store.query(order.query, union) as oxigraph.Quad[])
+  return graph.dump({ format: order.format, from_graph_name: defaultGraph() })
 }
 
 function filled(triples: string): Store {

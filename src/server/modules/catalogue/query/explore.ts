@@ -78,12 +78,15 @@ function chartOf(
   if (!group || !aggregate) return null
   const at = answer.columns.findIndex(({ name }) => name === aggregateName(aggregate))
   const values = answer.rows.map((row) => ({
-    label: labelOf(row[0] ?? null),
+    label: row
+      .slice(0, query.group.length)
+      .map((cell) => labelOf(cell ?? null))
+      .join(' · '),
     value: numberOf(row[at] ?? null),
   }))
   const title = titleOf(table, query)
   const unit = aggregate.function === 'count' ? 'count' : 'decimal'
-  if (group.bucket !== null) {
+  if (group.bucket !== null && query.group.length === 1) {
     const known = new Map(values.map(({ label, value }) => [label, value]))
     const times = timesBetween(
       values
@@ -134,7 +137,7 @@ function aggregateLabel(table: PublishedTable, query: TableQuery): string {
 
 const titleOf = (table: PublishedTable, query: TableQuery): string => {
   const label = aggregateLabel(table, query)
-  return `${label.charAt(0).toUpperCase()}${label.slice(1)} podle: ${nameOf(table, query.group[0]!.column)}`
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)} podle: ${query.group.map(({ column }) => nameOf(table, column)).join(', ')}`
 }
 
 /** All months or years between the first and the last, so that a missing one is a gap. */

@@ -18,6 +18,7 @@ export interface FoundDataset {
   title: string
   titleEn: string | null
   description: string | null
+  descriptionEn: string | null
   publisher: string
   formats: string[]
   frequency: string | null
@@ -71,7 +72,8 @@ export async function findPublished(
     database(),
   )
   const finding = sql<FoundDataset>`
-    select d.slug, d.kind, d.title, d.title_en, left(d.description, 400) as description, o.name as publisher, d.formats, d.frequency,
+    select d.slug, d.kind, d.title, d.title_en, left(d.description, 400) as description,
+      left(d.description_en, 400) as description_en, o.name as publisher, d.formats, d.frequency,
       coalesce(d.data_changed_at, d.published_at) as changed_at
     from catalogue.dataset d join catalogue.organisation o on o.id = d.organisation_id
     where d.state = 'published' and ${asked} and ${among(sql`o.ico`, chosen.publishers)} and ${overlaps(sql`d.themes`, chosen.themes)}

@@ -35,7 +35,7 @@ export async function openTableFile(slug: string, ending: string, number?: numbe
   const version = number === undefined ? '' : `-v${number}`
   return {
     name: `${slug}${version}.${ending}`,
-    mediaType: fileFormats[format].mediaType,
+    mediaType: format === 'CSV' ? 'text/csv; charset=utf-8' : fileFormats[format].mediaType,
     size: file.size!,
     digest: file.blob!,
     open: (from = 0, to = file.size! - 1) => bytesOfFile(publicBlobPath(file.blob!), from, to),

@@ -36,7 +36,7 @@ export function plainAddress(url: URL): string | null {
   })
   const sort = given.get('razeni')
   if (sort) keep('sort', given.has('sestupne') ? `-${sort}` : sort)
-  keep('group', given.get('skupina'))
+  keep('group', [...new Set(given.getAll('skupina'))].filter((one) => one !== '').join(','))
   const compute = given.get('funkce')
   if (compute === 'count') keep('agg', 'count')
   else if (compute && given.get('zceho')) keep('agg', `${compute}:${given.get('zceho')}`)

@@ -10,7 +10,7 @@ import {
 } from '#server/modules/catalogue/index.ts'
 import { publicUrl } from '#server/platform/config/public-url.ts'
 import { DomainError } from '#server/platform/domain-error.ts'
-import { apiAnswer } from '#server/platform/http/api-answer.ts'
+import { apiAnswer, headOfAnswer } from '#server/platform/http/api-answer.ts'
 import { downloadResponse } from '#server/platform/http/download-response.ts'
 import { readLimit } from '../read-limit.ts'
 import type { RequestHandler } from './$types'
@@ -22,7 +22,10 @@ import type { RequestHandler } from './$types'
 export const GET: RequestHandler = ({ params, url, request, platform }) =>
   apiAnswer(async () => {
     // a question about the answer is no reason to make it
-    if (request.method === 'HEAD') return new Response(null)
+    if (request.method === 'HEAD') {
+      await publishedTable(params.slug)
+      return headOfAnswer()
+    }
     refuseUnknown(url.searchParams, ['limit', 'cursor', 'format'])
     const query = readTableQuery(url.searchParams)
     const format = readExportFormat(url)

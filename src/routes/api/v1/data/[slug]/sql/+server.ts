@@ -5,7 +5,7 @@ import {
   exportSql,
   publishedTable,
 } from '#server/modules/catalogue/index.ts'
-import { apiAnswer } from '#server/platform/http/api-answer.ts'
+import { apiAnswer, headOfAnswer } from '#server/platform/http/api-answer.ts'
 import { atMost } from '#server/platform/http/at-most.ts'
 import { downloadResponse } from '#server/platform/http/download-response.ts'
 import { readExportFormat } from '../read-export-format.ts'
@@ -18,7 +18,10 @@ const few = atMost(2)
 export const GET: RequestHandler = ({ params, url, request, platform, getClientAddress }) =>
   apiAnswer(async () => {
     // a question about the answer is no reason to make it
-    if (request.method === 'HEAD') return new Response(null)
+    if (request.method === 'HEAD') {
+      await publishedTable(params.slug)
+      return headOfAnswer()
+    }
     const query = url.searchParams.get('query') ?? ''
     const format = readExportFormat(url)
     if (!format) {
