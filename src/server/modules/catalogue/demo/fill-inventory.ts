@@ -206,7 +206,8 @@ export async function fillInventory(work: Work): Promise<void> {
           weaknesses: null,
           ended: false,
         },
-        { by: 'ukázka', byLink: false },
+        // what nobody has judged yet came by the questionnaire and waits for a look
+        source.readiness === null ? { by: name, byLink: true } : { by: 'ukázka', byLink: false },
       )
     }
   }
