@@ -10,6 +10,7 @@ export const cs = {
     tagline: 'Digitální radnice',
     skip: 'Přejít na obsah',
     otherLanguage: 'English',
+    menu: 'Nabídka',
     mainNavigation: 'Hlavní navigace',
     home: 'Úvod',
     meetings: 'Jednání',

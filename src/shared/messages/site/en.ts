@@ -11,6 +11,7 @@ export const en: typeof cs = {
     tagline: 'Digital city hall',
     skip: 'Skip to content',
     otherLanguage: 'Čeština',
+    menu: 'Menu',
     mainNavigation: 'Main navigation',
     home: 'Home',
     meetings: 'Meetings',

@@ -42,7 +42,8 @@ const organisations: readonly {
     due: -40,
     sources: [
       {
-        name: 'Rozpočet města',
+        // called as the table that Radnice publishes of it
+        name: 'Řádky rozpočtu města',
         holds: 'Schválený, upravený a čerpaný rozpočet po paragrafech a položkách.',
         system: 'účetní systém',
         databaseProduct: 'Microsoft SQL Server',
@@ -50,7 +51,7 @@ const organisations: readonly {
         personalData: 'no',
         barrier: 'none',
         frequency: 'MONTHLY',
-        readiness: 4,
+        readiness: 5,
         decision: 'Komise souhlasí se zveřejněním.',
         since: 8,
       },

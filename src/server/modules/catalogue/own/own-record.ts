@@ -5,6 +5,7 @@ import { publishedColumns, type OwnDataset } from '../../../platform/datasets/ow
 import { replaceNotes } from '../data/data.store.ts'
 import { findDataset, insertDataset, noteDataset } from '../datasets/dataset.store.ts'
 import { freeSlug } from '../datasets/save-dataset.ts'
+import { listSources } from '../inventory/source.store.ts'
 import { addNews } from '../readers/tell-news.ts'
 import { recordFor } from '../publishing/record-for.ts'
 import { refreshPublished, unsay } from '../publishing/refresh-published.ts'
@@ -40,13 +41,16 @@ export async function keepOwnRecord(
   if (known) await noteDataset(work.db, id, declared)
   else {
     const base = await permanentBase()
+    // a source that the city calls by the same name is what the table was made of
+    const sources = await listSources(work.db, { organisationId: cityId })
+    const source = sources.find(({ name, ended }) => name === dataset.title && !ended)
     await insertDataset(work.db, {
       id,
       slug,
       organisationId: cityId,
       kind: 'dataset',
       seriesId: null,
-      sourceId: null,
+      sourceId: source?.id ?? null,
       generated: dataset.name,
       keywordsEn: [],
       spatial: [area],
