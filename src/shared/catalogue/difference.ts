@@ -10,6 +10,8 @@ export interface Difference {
   removed: number
   /** Rows of the same key with other values; null where no column is the key */
   changed: number | null
+  /** The column that was to be the key has the same value in several rows, so whole rows were compared */
+  keyRepeats?: boolean
   columnsAdded: string[]
   columnsRemoved: string[]
   typesChanged: { name: string; before: ColumnType; after: ColumnType }[]

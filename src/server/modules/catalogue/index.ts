@@ -1,5 +1,6 @@
 import type { Manifest } from '../../platform/manifest.ts'
 import { fillCatalogue } from './demo/fill-catalogue.ts'
+import { compareAgain } from './data/compare-again.ts'
 import { loadData } from './data/load-data.ts'
 import { remindOrganisations } from './inventory/ask-organisations.ts'
 import { migrations } from './migrations/index.ts'
@@ -19,6 +20,7 @@ export const catalogue: Manifest = {
   jobs: [
     remindOrganisations,
     loadData,
+    compareAgain,
     refreshOwn,
     spreadNews,
     callWebhook,
@@ -82,6 +84,7 @@ export { writeUse } from './readers/count-use.ts'
 export { catalogueFeed } from './readers/feed.ts'
 export {
   answerMessage,
+  hideApplication,
   messageKinds,
   readApplications,
   readMessages,

@@ -161,6 +161,8 @@ export type CatalogueTables = {
     fileName: string
     sourceUrl: string | null
     sourceFileId: string | null
+    /** The version whose file this one was read from once more */
+    rereadOf: Generated<string | null>
     loadedAt: Date
     loadedBy: string
     publishedAt: Generated<Date | null>

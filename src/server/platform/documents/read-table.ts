@@ -48,7 +48,13 @@ export function readTable(bytes: Uint8Array): string[][] {
     return rows
   } catch (error) {
     if (error instanceof DomainError) throw error
-    throw unreadable(`řádky nejde rozdělit na sloupce (${(error as Error).message})`)
+    const message = (error as Error).message
+    const line = /line (\d+)/.exec(message)?.[1]
+    throw unreadable(
+      /quote/i.test(message)
+        ? `uvozovka${line ? ` u řádku ${line}` : ''} není ukončená`
+        : `řádky nejde rozdělit na sloupce${line ? `, chyba je u řádku ${line}` : ''}`,
+    )
   }
 }
 

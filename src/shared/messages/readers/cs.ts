@@ -55,6 +55,7 @@ export const cs = {
     answerHelp: 'Kdo nechal e-mail, dostane ji.',
     sendAnswer: 'Odpovědět',
     show: 'Ukázat na webu',
+    hide: 'Skrýt z webu',
     decline: 'Odmítnout',
   },
 }

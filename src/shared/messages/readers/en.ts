@@ -56,6 +56,7 @@ export const en: typeof cs = {
     answerHelp: 'Whoever left an e-mail gets it.',
     sendAnswer: 'Answer',
     show: 'Show on the web',
+    hide: 'Take off the web',
     decline: 'Decline',
   },
 }

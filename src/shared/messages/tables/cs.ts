@@ -84,6 +84,8 @@ export const cs = {
     columnDescription: 'Popis',
     columnUnit: 'Jednotka',
     columnKey: 'Klíč řádku',
+    keyRepeats:
+      'Klíč se v řádcích opakuje, porovnali jsme proto celé řádky. Vyberte sloupec, který má každý řádek jiný.',
     keyHelp: 'Podle klíče poznáme změněné řádky mezi verzemi.',
     detected: (type: string) => `podle dat: ${type}`,
     type: {

@@ -83,6 +83,8 @@ export const en: typeof cs = {
     columnDescription: 'Description',
     columnUnit: 'Unit',
     columnKey: 'Key of the row',
+    keyRepeats:
+      'The key repeats in rows, so whole rows were compared. Choose a column that every row has different.',
     keyHelp: 'By the key we tell changed rows between versions.',
     detected: (type: string) => `by the data: ${type}`,
     type: {

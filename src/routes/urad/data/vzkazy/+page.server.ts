@@ -1,4 +1,4 @@
-import { answerMessage, readMessages } from '#server/modules/catalogue/index.ts'
+import { answerMessage, hideApplication, readMessages } from '#server/modules/catalogue/index.ts'
 import { answer } from '#server/platform/http/answer.ts'
 import { field, formAnswer } from '#server/platform/http/form-answer.ts'
 import { doneAt } from '#server/platform/http/notice.ts'
@@ -23,4 +23,8 @@ export const actions: Actions = {
   odpovedet: settle('odpovedet'),
   ukazat: settle('ukazat'),
   odmitnout: settle('odmitnout'),
+  skryt: async ({ request, locals, url, cookies }) => {
+    const id = field(await request.formData(), 'id')
+    return (await formAnswer({}, () => hideApplication(locals.actor, id))) ?? doneAt(cookies, url.pathname)
+  },
 }

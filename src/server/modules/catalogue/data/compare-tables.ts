@@ -11,6 +11,12 @@ export interface Compared {
 
 const shown = 10
 
+const repeated = async (db: DuckDBConnection, table: string, key: readonly string[]): Promise<boolean> => {
+  const columns = key.map(named).join(', ')
+  const found = await db.runAndReadAll(`select 1 from ${table} group by ${columns} having count(*) > 1 limit 1`)
+  return found.currentRowCount > 0
+}
+
 /** What changed between two versions, told for people: counts, columns, and some of the rows. */
 export async function compareTables(
   db: DuckDBConnection,
@@ -31,7 +37,10 @@ export async function compareTables(
     for (const row of read.getRowObjectsJson())
       examples.push({ kind, row: row as Record<string, string | null> })
   }
-  const key = after.columns.filter(({ role, name }) => role === 'key' && old.has(name)).map(({ name }) => name)
+  const chosen = after.columns.filter(({ role, name }) => role === 'key' && old.has(name)).map(({ name }) => name)
+  // rows that share a key cannot be told apart by it
+  const repeats = chosen.length > 0 && ((await repeated(db, a, chosen)) || (await repeated(db, b, chosen)))
+  const key = repeats ? [] : chosen
   const base = {
     against: before.number,
     rowsBefore: await rowsOf(a),
@@ -44,6 +53,7 @@ export async function compareTables(
       .filter(({ name, type }) => old.get(name)!.type !== type)
       .map(({ name, type }) => ({ name, before: old.get(name)!.type, after: type })),
     examples,
+    ...(repeats ? { keyRepeats: true } : {}),
   }
   if (kept.length === 0) return { ...base, added: base.rowsAfter, removed: base.rowsBefore, changed: null }
   if (key.length > 0) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { columnTypes, type ColumnNote } from '../../../../shared/catalogue/column.ts'
 import { recordLine } from '../../../../shared/meetings/record.ts'
@@ -6,6 +7,7 @@ import { database } from '../../../platform/database/database.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
+import { staleForm } from '../../../platform/stale-form.ts'
 import { mayCurate } from '../policy.ts'
 import { refreshPublished } from '../publishing/refresh-published.ts'
 import { findDataset, lockDataset } from '../datasets/dataset.store.ts'
@@ -35,8 +37,13 @@ export async function readData(actor: Actor, datasetId: string) {
       ...version,
       files: files.filter(({ versionId }) => versionId === version.id),
     })),
-    notes: await readNotes(database(), datasetId),
+    ...(await markedNotes(datasetId)),
   }
+}
+
+async function markedNotes(datasetId: string) {
+  const notes = await readNotes(database(), datasetId)
+  return { notes, mark: dictionaryMark(notes) }
 }
 
 /** Shows a version to the public. @throws DomainError `not_found`, `not_ready` */
@@ -55,7 +62,8 @@ const note = v.object({
 
 /**
  * Writes what columns are. Where a type or a key changes, the newest file is read again.
- * @param given by names of columns; an empty text is no answer
+ * @param given by names of columns; an empty text is no answer, a column that is not among them keeps what it has
+ * @param seen mark of what its author saw, `dictionaryMark`; left out where nobody saw any
  * @throws DomainError `not_found`, `wrong_dictionary`, `source_gone`, `already_loading`
  */
 export async function saveDictionary(
@@ -63,11 +71,12 @@ export async function saveDictionary(
   by: string,
   datasetId: string,
   given: Readonly<Record<string, ColumnNote>>,
+  seen?: string,
 ): Promise<void> {
   if (!mayCurate(actor) || !isId(datasetId)) throw notFound()
   const checked = v.safeParse(v.record(v.pipe(v.string(), v.maxLength(70)), note), given)
   if (!checked.success) throw wrongForm('wrong_dictionary', checked.issues)
-  const notes = Object.fromEntries(
+  const written = Object.fromEntries(
     Object.entries(checked.output)
       .map(([name, one]) => [name, stated(one)] as const)
       .filter(([, one]) => Object.keys(one).length > 0),
@@ -79,6 +88,9 @@ export async function saveDictionary(
     if (dataset.generated !== null)
       throw new DomainError('fills_itself', 'Sloupce této sady popisuje Radnice sama, měnit je tu nejde.')
     const before = await readNotes(work.db, datasetId)
+    if (seen !== undefined && seen !== dictionaryMark(before)) throw staleForm('Sloupce mezitím popsal někdo jiný')
+    const others = Object.entries(before).filter(([name]) => !(name in given))
+    const notes = { ...Object.fromEntries(others), ...written }
     await replaceNotes(work.db, datasetId, notes)
     work.audit({ action: 'catalogue.dictionary.changed', subject: { kind: 'dataset', id: datasetId } })
     const [newest] = await listVersions(work.db, datasetId, 1)
@@ -97,6 +109,7 @@ export async function saveDictionary(
       fileName: newest.fileName,
       sourceUrl: newest.sourceUrl,
       sourceFileId: newest.sourceFileId,
+      rereadOf: newest.id,
       loadedAt: actor.now,
       loadedBy: by,
     })
@@ -107,6 +120,13 @@ export async function saveDictionary(
     await work.enqueue(loadData.name, { versionId: id })
   })
 }
+
+/** A short mark of what is written about columns: two that differ have different marks. */
+export const dictionaryMark = (notes: Readonly<Record<string, ColumnNote>>): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(notes).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    .digest('base64url')
+    .slice(0, 16)
 
 const stated = (one: ColumnNote): ColumnNote =>
   Object.fromEntries(Object.entries(one).filter(([, value]) => value !== '' && value !== undefined && value !== false))

@@ -63,6 +63,24 @@ export async function currentVersion(db: Db, datasetId: string): Promise<DataVer
   return row && readVersion(row)
 }
 
+/** The published version that stands right before a number. */
+export async function publishedBefore(
+  db: Db,
+  datasetId: string,
+  number: number,
+): Promise<DataVersion | undefined> {
+  const row = await tables(db)
+    .selectFrom('catalogue.data_version')
+    .selectAll()
+    .where('datasetId', '=', datasetId)
+    .where('state', '=', 'published')
+    .where('number', '<', number)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && readVersion(row)
+}
+
 export const nextNumber = async (db: Db, datasetId: string): Promise<number> =>
   ((
     await tables(db)

@@ -63,6 +63,8 @@ export const sjtskPairs: readonly (readonly [string, string])[] = [
   ['souradnice_x', 'souradnice_y'],
   ['x_5514', 'y_5514'],
   ['krovak_x', 'krovak_y'],
+  ['jtsk_x', 'jtsk_y'],
+  ['x_jtsk', 'y_jtsk'],
 ]
 
 /** Beginnings of a text that a spreadsheet would run; a regular expression of RE2 inside a literal of SQL. */

@@ -142,6 +142,21 @@ describe('files', () => {
     expect((await load(`${line}\n${line}\n`, 'a.ndjson')).rows).toBe(2)
   })
 
+  test('a GeoJSON keeps ids of features, altitudes, and properties called as our columns', async () => {
+    const feature = (id: number, properties: object, coordinates: number[]) => ({ type: 'Feature', id, properties, geometry: { type: 'Point', coordinates } })
+    const { data } = await load(
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [feature(7, { geometrie: 'x', zemepisna_sirka: 'y' }, [15, 50, 374]), feature(8, {}, [15.1, 50.1])],
+      }),
+      'a.geojson',
+    )
+    expect(data).toMatchObject([
+      { id: '7', geometrie: 'x', zemepisna_sirka_vlastnost: 'y', nadmorska_vyska: '374' },
+      { id: '8', nadmorska_vyska: null },
+    ])
+  })
+
   test('a picture is told as a file that we do not read', async () => {
     await expect(load(Buffer.from('\u0089PNG\r\n\u001a\n\0\0\0', 'latin1'), 'a.csv')).rejects.toThrow('neumíme přečíst')
   })

@@ -4,7 +4,8 @@ import { removeFile } from '../../../platform/files/files.ts'
 import { findDataset, lockDataset, noteDataset } from '../datasets/dataset.store.ts'
 import { addNews } from '../readers/tell-news.ts'
 import { refreshPublished } from '../publishing/refresh-published.ts'
-import { emptyVersion, findVersion, listFiles, listVersions, noteVersion, olderSources } from './data.store.ts'
+import { compareAnew } from './compare-again.ts'
+import { emptyVersion, findVersion, listFiles, listVersions, noteVersion, olderSources, publishedBefore } from './data.store.ts'
 
 /**
  * Makes a version the one that the public sees; earlier ones keep their addresses.
@@ -22,6 +23,9 @@ export async function publishVersion(work: Work, datasetId: string, versionId: s
     throw new DomainError('not_ready', 'Data ještě nejsou připravená. Počkejte, až se soubory dodělají.', 409)
   await noteVersion(work.db, versionId, { state: 'published', publishedAt: work.actor.now })
   await noteDataset(work.db, datasetId, { dataChangedAt: work.actor.now, overdueToldOn: null })
+  const before = await publishedBefore(work.db, datasetId, version.number)
+  // another version was published since this one was compared
+  if (before && version.difference?.against !== before.number) await compareAnew(work, versionId)
   for (const { id, sourceFileId } of await olderSources(work.db, datasetId, version.number)) {
     await noteVersion(work.db, id, { sourceFileId: null })
     await removeFile(work, sourceFileId!)
@@ -56,6 +60,9 @@ export async function withdrawVersion(work: Work, datasetId: string, versionId: 
   await emptyVersion(work.db, versionId)
   for (const fileId of files) await removeFile(work, fileId)
   if (version.sourceFileId) await removeFile(work, version.sourceFileId)
+  // what it held must not stay in the examples of those that were compared with it
+  for (const { id, difference } of await listVersions(work.db, datasetId, 1000))
+    if (difference?.against === version.number) await compareAnew(work, id)
   await refreshPublished(work, datasetId)
   work.audit({
     action: 'catalogue.data.withdrawn',

@@ -32,28 +32,27 @@ export function readGeoJson(document: unknown): Rows {
   const onlyPoints = read.every(({ geometry }) => geometry === null || geometry.type === 'Point')
   const sjtsk = read.some((one) => one.sjtsk)
   const places = onlyPoints ? ['zemepisna_delka', 'zemepisna_sirka'] : ['geometrie']
-  const table = tableOf(
-    read.map(({ properties }) => properties),
-    places,
-  )
+  const high = onlyPoints && read.some(({ geometry }) => ((geometry?.coordinates as Position | undefined) ?? []).length > 2)
+  const table = tableOf(read.map(({ id, properties }) => withId(id, properties, [...places, ...(high ? [altitudeHead] : [])])))
   return {
     ...table,
     sjtsk,
-    heads: [...table.heads, ...places],
+    heads: [...table.heads, ...places, ...(high ? [altitudeHead] : [])],
     rows: table.rows.map((row, at) => {
       const { geometry } = read[at]!
       if (!onlyPoints) return [...row, geometry === null ? null : JSON.stringify(geometry)]
-      const [longitude, latitude] = (geometry?.coordinates as Position | undefined) ?? []
-      return [...row, longitude === undefined ? null : String(longitude), latitude === undefined ? null : String(latitude)]
+      const [longitude, latitude, altitude] = (geometry?.coordinates as Position | undefined) ?? []
+      const texts = [longitude, latitude, ...(high ? [altitude] : [])].map((one) => (one === undefined ? null : String(one)))
+      return [...row, ...texts]
     }),
   }
 }
 
 function readFeature(feature: unknown, at: number) {
-  const { type, geometry, properties } = (feature ?? {}) as Record<string, unknown>
+  const { type, id, geometry, properties } = (feature ?? {}) as Record<string, unknown>
   if (type !== 'Feature') throw new Refused(`Prvek č. ${at + 1} není Feature. Opravte ho a nahrajte soubor znovu.`)
   const given = typeof properties === 'object' && properties !== null ? (properties as Record<string, unknown>) : {}
-  if (geometry === null || geometry === undefined) return { geometry: null, properties: given, sjtsk: false }
+  if (geometry === null || geometry === undefined) return { id, geometry: null, properties: given, sjtsk: false }
   const shape = geometry as { type?: unknown; coordinates?: unknown }
   const depth = depths[String(shape.type)]
   let sjtsk = false
@@ -69,6 +68,7 @@ function readFeature(feature: unknown, at: number) {
   }
   if (depth === undefined) throw wrongGeometry(at)
   return {
+    id,
     geometry: { type: String(shape.type), coordinates: convert(shape.coordinates, depth) },
     properties: given,
     sjtsk,
@@ -84,15 +84,24 @@ const outside = (at: number) =>
     `Prvek č. ${at + 1} má souřadnice mimo WGS 84 i mimo S-JTSK. Převeďte soubor do WGS 84 (EPSG:4326).`,
   )
 
+const altitudeHead = 'nadmorska_vyska'
+
+/** Properties with the id of the feature before them (RFC 7946 § 3.2); what is called as our columns of the place is called otherwise. */
+function withId(
+  id: unknown,
+  properties: Readonly<Record<string, unknown>>,
+  ours: readonly string[],
+): Record<string, unknown> {
+  const named = Object.entries(properties).map(([key, value]) => [ours.includes(key) ? `${key} (vlastnost)` : key, value])
+  return { ...(id !== undefined && id !== null && !('id' in properties) ? { id } : {}), ...Object.fromEntries(named) }
+}
+
 /** Objects as rows; heads are all their keys in the order in which they first appear. */
-export function tableOf(
-  objects: readonly Readonly<Record<string, unknown>>[],
-  taken: readonly string[] = [],
-): Omit<Rows, 'sjtsk'> {
+export function tableOf(objects: readonly Readonly<Record<string, unknown>>[]): Omit<Rows, 'sjtsk'> {
   const heads = new Map<string, number>()
   const textual = new Set<string>()
   for (const object of objects)
-    for (const key of Object.keys(object)) if (!heads.has(key) && !taken.includes(key)) heads.set(key, heads.size)
+    for (const key of Object.keys(object)) if (!heads.has(key)) heads.set(key, heads.size)
   const rows = objects.map((object) => {
     const row: (string | null)[] = Array.from({ length: heads.size }, () => null)
     for (const [key, value] of Object.entries(object)) {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../platform/actor/actor.ts'
+import type { Db } from '../../../platform/database/database.ts'
 import { isId, newId } from '../../../platform/database/new-id.ts'
 import { inTransaction, type Work } from '../../../platform/database/transaction.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
@@ -6,7 +7,7 @@ import type { StoredBlob } from '../../../platform/files/file-store.ts'
 import { putBlob, registerFile, removeFile, safeFileName } from '../../../platform/files/files.ts'
 import { findDataset, lockDataset, type DatasetRow } from '../datasets/dataset.store.ts'
 import { mayCurate } from '../policy.ts'
-import { findVersion, insertVersion, listVersions, nextNumber, noteVersion } from './data.store.ts'
+import { findVersion, insertVersion, listVersions, nextNumber, noteVersion, type DataVersion } from './data.store.ts'
 import { largestData } from './limits.ts'
 import { loadData } from './load-data.ts'
 
@@ -95,6 +96,14 @@ export async function startLoading(
   return id
 }
 
+/** The version still there that a version was read again from; one between that was discarded is passed over. */
+async function rereadFrom(db: Db, version: DataVersion): Promise<DataVersion | undefined> {
+  let at: DataVersion | undefined = version
+  do at = at.rereadOf ? await findVersion(db, { id: at.rereadOf }) : undefined
+  while (at?.state === 'discarded')
+  return at
+}
+
 /** Throws away a version that was not published. @throws DomainError `not_found`, `is_published` */
 export async function discardVersion(actor: Actor, datasetId: string, versionId: string): Promise<void> {
   if (!mayCurate(actor) || !isId(datasetId) || !isId(versionId)) throw notFound()
@@ -106,8 +115,8 @@ export async function discardVersion(actor: Actor, datasetId: string, versionId:
       throw new DomainError('is_published', 'Zveřejněná verze má trvalou adresu, zahodit ji nejde.')
     await noteVersion(work.db, versionId, { state: 'discarded', sourceFileId: null })
     // what was read again under other types goes back to the version before, which can be read once more
-    const [before] = await listVersions(work.db, datasetId, 1)
-    if (version.sourceFileId && before && before.sourceFileId === null && before.fileName === version.fileName)
+    const before = await rereadFrom(work.db, version)
+    if (version.sourceFileId && before)
       await noteVersion(work.db, before.id, { sourceFileId: version.sourceFileId })
     else if (version.sourceFileId) await removeFile(work, version.sourceFileId)
     work.audit({

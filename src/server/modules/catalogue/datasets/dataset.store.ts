@@ -121,6 +121,10 @@ export const listOpened = (db: Db, at: Date) =>
     .where((eb) => eb.or([eb('withdrawnAt', 'is', null), eb('withdrawnAt', '>=', at)]))
     .execute()
 
+/** Until the transaction ends nobody else chooses a slug: two of one title at once would choose the same. */
+export const lockSlugs = (db: Db) =>
+  sql`select pg_advisory_xact_lock(hashtext('catalogue.dataset.slug'))`.execute(db)
+
 /** Whether a slug names a dataset or ever named a published one. */
 export async function isTaken(db: Db, slug: string, path: string): Promise<boolean> {
   const found = await tables(db)

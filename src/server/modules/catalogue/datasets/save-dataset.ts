@@ -21,6 +21,8 @@ import {
   insertChange,
   insertDataset,
   isTaken,
+  listMembers,
+  lockSlugs,
   removeDraft,
   updateDataset,
   type DatasetRow,
@@ -71,6 +73,12 @@ async function change(
       'publisher_is_permanent',
       'Poskytovatel: u sady, která už byla zveřejněná, ho změnit nejde. Stáhněte ji a založte novou.',
     )
+  const series = content.seriesId === null ? undefined : await findDataset(work.db, { id: content.seriesId })
+  if (before.state === 'published' && series && series.state !== 'published')
+    throw new DomainError(
+      'series_not_published',
+      `Datová série: nejdřív zveřejněte sérii „${series.title}“, do které má zveřejněná sada patřit.`,
+    )
   if (!(await updateDataset(work.db, before.id, version, content)))
     throw staleForm('Datovou sadu mezitím změnil někdo jiný')
   await noteChange(work, by, before.id, fields)
@@ -112,6 +120,12 @@ export async function discardDraft(actor: Actor, id: string): Promise<void> {
       throw new DomainError(
         'was_published',
         'Sada už byla zveřejněná, její adresa musí zůstat. Smazat ji nejde, jen stáhnout.',
+      )
+    const members = await listMembers(work.db, id)
+    if (members.length > 0)
+      throw new DomainError(
+        'series_has_members',
+        `Nejdřív vyřaďte ze série sady, které do ní patří: ${members.map(({ title }) => title).join(', ')}.`,
       )
     for (const fileId of await filesOfDataset(work.db, id)) {
       await removeFile(work, fileId)
@@ -156,6 +170,7 @@ async function related(db: Db, id: string, content: DatasetContent): Promise<Dat
 /** A slug that names nothing and never named anything published. */
 export async function freeSlug(db: Db, title: string): Promise<string> {
   const wanted = slugOf(title, 'datova-sada')
+  await lockSlugs(db)
   for (let at = 1; ; at++) {
     const slug = at === 1 ? wanted : `${wanted}-${at}`
     if (!(await isTaken(db, slug, datasetPath(slug)))) return slug

@@ -26,6 +26,7 @@ export const columnLabel = (column: Column): string =>
 
 /** Words of the fields that are chosen from a list, so that a table may hold either the word or its code. */
 const codes: Partial<Record<Column, Readonly<Record<string, string>>>> = {
+  readiness: t.inventory.readiness,
   personalData: t.inventory.personalData,
   barrier: t.inventory.barrier,
   interface: t.inventory.interface,
@@ -46,6 +47,8 @@ const key = (text: string) =>
   fold(text.toLowerCase())
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
+/** An apostrophe that our export put before what a spreadsheet would run is not a part of the text. */
+const unguarded = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '')
 const mostFaults = 20
 
 /**
@@ -79,7 +82,9 @@ export async function importSources(actor: Actor, by: string, bytes: Uint8Array)
     }
     const faults: string[] = []
     for (const [at, row] of rows.entries()) {
-      const cells = new Map(columns.flatMap((column, index) => (column ? [[column, row[index] ?? '']] : [])))
+      const cells = new Map(
+        columns.flatMap((column, index) => (column ? [[column, unguarded(row[index] ?? '')]] : [])),
+      )
       if ([...cells.values()].every((cell) => cell.trim() === '')) continue
       try {
         await importRow(work, cells as Map<Column, string>, by, result)
@@ -137,7 +142,13 @@ async function importRow(
 const codeOf = (field: Column, given: string): string => {
   const words = codes[field]
   if (!words || given === '') return given
-  return Object.keys(words).find((code) => code === given || key(words[code]!) === key(given)) ?? given
+  const asked = key(given)
+  // readiness is written as `2 – the word` on the page of the state
+  return (
+    Object.keys(words).find((code) =>
+      [key(code), key(words[code]!), key(`${code} ${words[code]!}`)].includes(asked),
+    ) ?? given
+  )
 }
 
 async function organisationOf(

@@ -146,6 +146,7 @@ test('what an organisation wrote is public only after the city has looked at it'
   // the city saved the state before the last answer itself
   expect(await known('2026-12-20')).toEqual([['Katalog knih', null]])
   const { id, version } = sources[0]!
+  await expect(endSource(curator, 'Kurátor', id, true)).rejects.toMatchObject({ code: 'unchecked' })
   await expect(checkSource(visitor(), id, version)).rejects.toMatchObject({ status: 404 })
   await expect(checkSource(curator, id, version - 1)).rejects.toMatchObject({ code: 'stale' })
   await checkSource({ ...curator, now: new Date('2026-12-20T09:00:00+01:00') }, id, version)

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import type { Actor } from '../../../platform/actor/actor.ts'
 import { isId } from '../../../platform/database/new-id.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts'
-import { notFound } from '../../../platform/domain-error.ts'
+import { DomainError, notFound } from '../../../platform/domain-error.ts'
 import { mayCurate } from '../policy.ts'
 import { keepSource } from './keep-source.ts'
 import { findOrganisation } from './organisation.store.ts'
 import { sourceForm, type SourceForm } from './source-form.ts'
-import { listSources } from './source.store.ts'
+import { checkState, listSources, listUnchecked } from './source.store.ts'
 import { wrongForm } from '../../../platform/wrong-form.ts'
 
 /**
@@ -28,21 +28,29 @@ export async function saveSource(
     if (!(await findOrganisation(work.db, { id: source.organisationId }))) throw notFound()
     const [before] = await listSources(work.db, { id: source.id })
     if (!before && source.version !== null) throw notFound()
-    await keepSource(
+    const written = await keepSource(
       work,
       source,
       { ...checked.output, ended: before?.ended ?? false },
       { by, byLink: false },
     )
+    // what the organisation wrote and the curator saved as it is has been looked at
+    if (!written && before && (await checkState(work.db, before.id, before.version, actor.now)))
+      work.audit({ action: 'catalogue.source.checked', subject: { kind: 'source', id: before.id } })
   })
 }
 
-/** Says that a source is no longer kept, or that it is again; its history stays. @throws DomainError `not_found` */
+/** Says that a source is no longer kept, or that it is again; its history stays. @throws DomainError `not_found`, `unchecked` */
 export async function endSource(actor: Actor, by: string, id: string, ended: boolean): Promise<void> {
   if (!mayCurate(actor) || !isId(id)) throw notFound()
   await inTransaction(actor, async (work) => {
     const [before] = await listSources(work.db, { id })
     if (!before) throw notFound()
+    if ((await listUnchecked(work.db)).has(id))
+      throw new DomainError(
+        'unchecked',
+        'Nejdřív zkontrolujte, co organizace napsala: opravte to a uložte, nebo to zveřejněte.',
+      )
     await keepSource(work, before, { ...before, ended }, { by, byLink: false })
   })
 }

@@ -5,6 +5,7 @@ import { createData } from './0003-create-data.ts'
 import { createReaders } from './0004-create-readers.ts'
 import { tellOfReturns } from './0005-tell-of-returns.ts'
 import { checkAnswers } from './0006-check-answers.ts'
+import { rereadVersions } from './0007-reread-versions.ts'
 
 export const migrations: readonly Migration[] = [
   createInventory,
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   createReaders,
   tellOfReturns,
   checkAnswers,
+  rereadVersions,
 ]

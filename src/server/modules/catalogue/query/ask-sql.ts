@@ -34,6 +34,14 @@ export async function askSql(
     limit: mostSqlRows,
     ...(time === undefined ? {} : { time }),
   })
+  const names = answer.columns.map(({ name }) => name)
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice)
+    throw new DomainError(
+      'wrong_query',
+      `Dotaz má dva sloupce „${twice}“. Pojmenujte je různě, například ${twice} AS ${twice}_2.`,
+      400,
+    )
   return {
     columns: answer.columns,
     rows: answer.rows.map((row) => row.map((cell, at) => cellOf(cell, answer.columns[at]!.type))),

@@ -90,6 +90,7 @@ describe('questions', () => {
     ['group=druh:month&agg=count', 'není den ani čas'],
     ['group=den:week', 'neznáme'],
     ['select=id;drop', 'tabulka nemá'],
+    ['group=druh,druh&agg=count', 'dva sloupce „druh“'],
   ])('a wrong parameter is named: %s', async (query, told) => {
     await expect(ask(query)).rejects.toThrow(told)
   })

@@ -88,6 +88,8 @@ export function buildQuery(query: TableQuery, columns: readonly Column[]): Built
   const names = grouped
     ? [...query.group.map(({ column }) => column), ...query.aggregates.map(aggregateName)]
     : columns.map((one) => one.name)
+  const twice = grouped && names.find((name, at) => names.indexOf(name) !== at)
+  if (twice) throw wrong(`Odpověď by měla dva sloupce „${twice}“. V group ani v agg neopakujte stejné jméno.`)
   const order = query.sort.map(({ column, descending }) => {
     if (!names.includes(column)) throw wrong(`Řadit podle „${column}“ nejde. Vyberte z: ${names.join(', ')}.`)
     return `${named(column)} ${descending ? 'desc' : 'asc'} nulls last`

@@ -9,7 +9,8 @@ import { queueMail } from '../../../platform/mail/mail.ts'
 import { webAddress } from '../datasets/dataset-form.ts'
 import { mayCurate } from '../policy.ts'
 import { publishedRow } from '../reading/read-dataset.ts'
-import { insertMessage, listApplications, listMessages, settleMessage } from './news.store.ts'
+import { hideMessage, insertMessage, listApplications, listMessages, settleMessage } from './news.store.ts'
+import { staleForm } from '../../../platform/stale-form.ts'
 import { slowDown } from './slow-down.ts'
 import { wrongForm } from '../../../platform/wrong-form.ts'
 
@@ -94,7 +95,9 @@ export async function answerMessage(
       settledAt: actor.now,
       settledBy: by,
     })
-    if (!first) return
+    // the same form sent twice is one answer; another one must not be lost in silence
+    if (!first && message.answer === checked.output) return
+    if (!first) throw staleForm('Na vzkaz mezitím odpověděl někdo jiný')
     work.audit({
       action: 'catalogue.message.settled',
       subject: { kind: 'reader_message', id },
@@ -106,6 +109,19 @@ export async function answerMessage(
         subject: `Odpověď: ${message.title}`,
         text: `${checked.output}\n\nVáš vzkaz:\n${message.text}`,
       })
+  })
+}
+
+/** Takes a shown application off the web. @throws DomainError `not_found` */
+export async function hideApplication(actor: Actor, id: string): Promise<void> {
+  if (!mayCurate(actor) || !isId(id)) throw notFound()
+  await inTransaction(actor, async (work) => {
+    if (!(await hideMessage(work.db, id))) return
+    work.audit({
+      action: 'catalogue.message.settled',
+      subject: { kind: 'reader_message', id },
+      details: { state: 'declined' },
+    })
   })
 }
 

@@ -163,3 +163,13 @@ export async function useSince(db: Db, datasetId: string, day: string): Promise<
     .execute()
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, Number(count)]))
 }
+
+/** @returns whether it was shown */
+export const hideMessage = (db: Db, id: string): Promise<boolean> =>
+  tables(db)
+    .updateTable('catalogue.message')
+    .set({ state: 'declined' })
+    .where('id', '=', id)
+    .where('state', '=', 'shown')
+    .executeTakeFirst()
+    .then(({ numUpdatedRows }) => numUpdatedRows === 1n)

@@ -50,7 +50,11 @@ export const spreadNews: JobDefinition = {
     if (!news) return
     const address = `${publicUrl()}${datasetPath(news.slug)}`
     await inTransaction(system(now), async (work) => {
+      const told = new Set<string>()
       for (const { id, kind, address: to, nonce } of await subscribersOf(work.db, news.datasetId)) {
+        // who follows the catalogue and the dataset is told once
+        if (kind === 'mail' && told.has(to.toLowerCase())) continue
+        if (kind === 'mail') told.add(to.toLowerCase())
         if (kind === 'webhook') await work.enqueue(callWebhook.name, { newsId: news.id, subscriptionId: id })
         else
           await queueMail(work, {

@@ -34,9 +34,7 @@ export async function openDataContent(on: string): Promise<ReportContent> {
   const { organisations, sources } = await inventoryAsOf(on)
   const published = await countPublished(database(), new Date(`${on}T23:59:59Z`))
   const open = sources.filter(({ opened }) => opened)
-  const next = sources.filter(
-    (one) => !one.opened && (one.readiness ?? 0) >= ready && (one.barrier ?? 'none') === 'none',
-  )
+  const next = sources.filter((one) => !one.opened && (one.readiness ?? 0) >= ready && one.barrier === 'none')
   const blocked = sources.filter((one) => !one.opened && one.barrier !== null && one.barrier !== 'none')
   const undescribed = sources.filter(({ databaseProduct }) => databaseProduct === null)
   const answered = organisations.filter(({ delivery }) => delivery === 'delivered' || delivery === 'none')

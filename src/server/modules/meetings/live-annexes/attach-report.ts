@@ -2,6 +2,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { database } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/database/new-id.ts'
 import { DomainError, notFound } from '../../../platform/domain-error.ts'
+import type { ReportDefinition } from '../../../platform/reports/report-definition.ts'
 import { readReport } from '../../../platform/reports/reports.ts'
 import { deleteAnnex, insertAnnex } from '../attachment.store.ts'
 import { indexForDesk } from '../index-meeting.ts'
@@ -40,7 +41,8 @@ export async function attachReport(
 ): Promise<void> {
   const [meetingId = '', itemId] = place.split(':')
   // what cannot be read now could not be frozen later
-  const { report, parameters, content } = await readReport(actor, key, asked)
+  const { report, parameters: read, content } = await readReport(actor, key, asked)
+  const parameters = await withoutToday(actor, report, read)
   await inRecord(actor, meetingId, writableStates, async (work) => {
     const items = await listItemsOf(work.db, [meetingId])
     if (itemId !== undefined && !items.some(({ id }) => id === itemId))
@@ -73,6 +75,22 @@ export async function attachReport(
       details: { annex: id, report: report.name },
     })
   })
+}
+
+/** A state "as of today" stays alive: until it is frozen its day is the day when it is read. */
+async function withoutToday(
+  actor: Actor,
+  report: ReportDefinition,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const today = await Promise.all(
+    report.parameters.filter(({ past }) => past).map(async ({ name, usual }) => [name, await usual(actor)]),
+  )
+  return Object.fromEntries(
+    Object.entries(parameters).filter(
+      ([name, value]) => !today.some(([known, usual]) => known === name && usual === value),
+    ),
+  )
 }
 
 /** Takes a report that is not frozen yet away from a meeting, with its annex. @throws DomainError `not_found`, `wrong_state` */

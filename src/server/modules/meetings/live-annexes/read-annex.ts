@@ -2,7 +2,7 @@ import type { Actor } from '../../../platform/actor/actor.ts'
 import { notFound } from '../../../platform/domain-error.ts'
 import { readFrozen } from '../../../platform/reports/freeze-report.ts'
 import { compareReports } from '../../../../shared/reports/compare-reports.ts'
-import { isOpenReport, readReport } from '../../../platform/reports/reports.ts'
+import { findReport, isOpenReport, readReport } from '../../../platform/reports/reports.ts'
 import { readMeeting } from '../read-meeting.ts'
 
 /** A frozen annex by its number, for whoever may see the annex. @throws DomainError `not_found` */
@@ -27,7 +27,12 @@ export async function readAnnex(actor: Actor, bodySlug: string, slug: string, nu
 export async function compareAnnex(actor: Actor, bodySlug: string, slug: string, number: string) {
   const { annex, meeting, frozen } = await readAnnex(actor, bodySlug, slug, number)
   if (actor.kind === 'visitor' && !isOpenReport(frozen.report)) throw notFound()
-  const today = await readReport(actor, frozen.report, frozen.parameters)
+  // a state of some day is compared with the state of today
+  const past = findReport(frozen.report)
+    .parameters.filter((one) => one.past)
+    .map(({ name }) => name)
+  const asked = Object.fromEntries(Object.entries(frozen.parameters).filter(([name]) => !past.includes(name)))
+  const today = await readReport(actor, frozen.report, asked)
   return {
     annex: { number: annex.number },
     meeting,

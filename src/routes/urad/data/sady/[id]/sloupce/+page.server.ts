@@ -6,7 +6,7 @@ import type { ColumnNote } from '#shared/catalogue/column.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ params, locals }) => {
-  const [{ dataset }, { versions, notes }] = await Promise.all([
+  const [{ dataset }, { versions, notes, mark }] = await Promise.all([
     answer(readForCurator(locals.actor, params.id)),
     answer(readData(locals.actor, params.id)),
   ])
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     title: dataset.title,
     columns: versions.find(({ columns }) => columns.length > 0)?.columns ?? [],
     notes,
+    mark,
   }
 }
 
@@ -34,7 +35,7 @@ export const actions: Actions = {
       }),
     )
     const refused = await formAnswer({ given }, () =>
-      saveDictionary(locals.actor, locals.signed?.name ?? '', params.id, given),
+      saveDictionary(locals.actor, locals.signed?.name ?? '', params.id, given, field(form, 'znacka')),
     )
     return refused ?? doneAt(cookies, `/urad/data/sady/${params.id}/data`)
   },
