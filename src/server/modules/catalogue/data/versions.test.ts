@@ -60,7 +60,7 @@ async function load(id: string): Promise<string> {
   return newest!.id
 }
 async function take(id: string, text: string): Promise<string> {
-  // eslint-disable-next-line @typescript-eslint/require-await
+   
   const content = (async function* () {
     yield Buffer.from(text)
   })()
