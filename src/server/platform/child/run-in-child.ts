@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '../project-root.ts'
 
@@ -33,6 +34,7 @@ export function runInChild<Output>(script: string, input: unknown, caps: Caps): 
       env: { PATH: process.env['PATH'] },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
+    giveWay(child.pid)
     let ended = false
     const end = (finish: () => void) => {
       if (ended) return
@@ -65,6 +67,15 @@ export function runInChild<Output>(script: string, input: unknown, caps: Caps): 
     )
     child.send({ input })
   })
+}
+
+/** Pages go first: what is worked on in the background gets what they leave. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // it has ended already, or the system does not let us
+  }
 }
 
 /** Mebibytes in memory; zero where the system does not tell. */
