@@ -20,10 +20,13 @@ export interface Column {
   stats: ColumnStats
 }
 
+/** Rows up to which different values are counted, not estimated */
+export const countedUpTo = 200_000
+
 export interface ColumnStats {
   filled: number
   empty: number
-  /** An estimate above a thousand in tables of more than 200,000 rows */
+  /** Above a thousand an estimate, in tables of more than `countedUpTo` rows */
   distinct: number
   min: string | null
   max: string | null

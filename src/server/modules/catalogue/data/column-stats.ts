@@ -1,11 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { ColumnStats, ColumnType } from '../../../../shared/catalogue/column.ts'
+import { countedUpTo, type ColumnStats, type ColumnType } from '../../../../shared/catalogue/column.ts'
 import { named, quoted } from './sql-text.ts'
 
 /** So many different values are still counted one by one */
 const few = 1000
-/** Rows up to which different values are counted, not estimated */
-const exactUpTo = 200_000
 const shown = 20
 
 /** What each column holds: how full it is, its range, its mean, its most frequent values. */
@@ -16,7 +14,7 @@ export async function columnStats(
 ): Promise<ColumnStats[]> {
   const from = `read_parquet(${quoted(parquet)})`
   const rows = Number((await db.runAndReadAll(`select count(*) from ${from}`)).getRowsJson()[0]![0])
-  const different = rows <= exactUpTo ? (c: string) => `count(distinct ${c})` : (c: string) => `least(count(${c}), approx_count_distinct(${c}))`
+  const different = rows <= countedUpTo ? (c: string) => `count(distinct ${c})` : (c: string) => `least(count(${c}), approx_count_distinct(${c}))`
   const stats: ColumnStats[] = []
   for (let at = 0; at < columns.length; at += 50) {
     const part = columns.slice(at, at + 50)

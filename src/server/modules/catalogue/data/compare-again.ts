@@ -8,7 +8,7 @@ import { database } from '../../../platform/database/database.ts'
 import { inTransaction, type Work } from '../../../platform/database/transaction.ts'
 import { publicBlobPath } from '../../../platform/files/files.ts'
 import type { JobDefinition } from '../../../platform/jobs/jobs.ts'
-import { findVersion, noteVersion, parquetOf, publishedBefore } from './data.store.ts'
+import { currentVersion, findVersion, noteVersion, parquetOf } from './data.store.ts'
 import type { CompareInput } from './compare-child.ts'
 
 /** Forgets what a version changed, with its examples of rows, and compares it anew with the one that now stands before it. */
@@ -24,7 +24,7 @@ export const compareAgain: JobDefinition = {
   run: async ({ versionId }, now) => {
     const version = await findVersion(database(), { id: String(versionId) })
     if (!version || !['ready', 'published'].includes(version.state)) return
-    const before = await publishedBefore(database(), version.datasetId, version.number)
+    const before = await currentVersion(database(), version.datasetId, version.number)
     const [old, own] = await Promise.all([
       before && parquetOf(database(), before.id),
       parquetOf(database(), version.id),

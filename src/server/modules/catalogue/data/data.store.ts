@@ -50,31 +50,18 @@ export async function findVersion(
   return row && readVersion(row)
 }
 
-/** The version that the public sees; undefined when none is published. */
-export async function currentVersion(db: Db, datasetId: string): Promise<DataVersion | undefined> {
-  const row = await tables(db)
-    .selectFrom('catalogue.data_version')
-    .selectAll()
-    .where('datasetId', '=', datasetId)
-    .where('state', '=', 'published')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && readVersion(row)
-}
-
-/** The published version that stands right before a number. */
-export async function publishedBefore(
+/** The version that the public sees; undefined when none is published. @param before the one that stands before that number */
+export async function currentVersion(
   db: Db,
   datasetId: string,
-  number: number,
+  before?: number,
 ): Promise<DataVersion | undefined> {
   const row = await tables(db)
     .selectFrom('catalogue.data_version')
     .selectAll()
     .where('datasetId', '=', datasetId)
     .where('state', '=', 'published')
-    .where('number', '<', number)
+    .$if(before !== undefined, (query) => query.where('number', '<', before!))
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()

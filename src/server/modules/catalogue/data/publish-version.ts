@@ -5,7 +5,9 @@ import { findDataset, lockDataset, noteDataset } from '../datasets/dataset.store
 import { addNews } from '../readers/tell-news.ts'
 import { refreshPublished } from '../publishing/refresh-published.ts'
 import { compareAnew } from './compare-again.ts'
-import { emptyVersion, findVersion, listFiles, listVersions, noteVersion, olderSources, publishedBefore } from './data.store.ts'
+import {
+  currentVersion,
+  emptyVersion, findVersion, listFiles, listVersions, noteVersion, olderSources } from './data.store.ts'
 
 /**
  * Makes a version the one that the public sees; earlier ones keep their addresses.
@@ -23,7 +25,7 @@ export async function publishVersion(work: Work, datasetId: string, versionId: s
     throw new DomainError('not_ready', 'Data ještě nejsou připravená. Počkejte, až se soubory dodělají.', 409)
   await noteVersion(work.db, versionId, { state: 'published', publishedAt: work.actor.now })
   await noteDataset(work.db, datasetId, { dataChangedAt: work.actor.now, overdueToldOn: null })
-  const before = await publishedBefore(work.db, datasetId, version.number)
+  const before = await currentVersion(work.db, datasetId, version.number)
   // another version was published since this one was compared
   if (before && version.difference?.against !== before.number) await compareAnew(work, versionId)
   for (const { id, sourceFileId } of await olderSources(work.db, datasetId, version.number)) {

@@ -8,6 +8,7 @@ import type {
   LoadedTable,
   RowFault,
 } from '../../../../shared/catalogue/column.ts'
+import { aggregates } from './aggregates.ts'
 import { Refused } from './column-names.ts'
 import { columnStats } from './column-stats.ts'
 import {
@@ -39,8 +40,6 @@ interface Typed {
 const cell = (name: string) => `nullif(trim(${named(name)}), '')`
 const ruleOf = (type: ColumnType): TypeRule | undefined => typeRules.find((rule) => rule.type === type)
 const sampled = 5000
-/** Conditions and columns that one query asks about */
-const together = 60
 /** Share of values from which a column nearly had another type */
 const mostly = 0.5
 
@@ -126,16 +125,12 @@ const unguarded = (name: string) => `regexp_replace(${cell(name)}, '^''(${danger
 
 /** Columns where a value begins with an apostrophe; in the others nothing has to be looked for. */
 async function guardedOf(db: DuckDBConnection, names: readonly string[]): Promise<Set<string>> {
-  const guarded = new Set<string>()
-  for (let at = 0; at < names.length; at += together) {
-    const part = names.slice(at, at + together)
-    const tests = part.map((name) => `coalesce(bool_or(ascii(${cell(name)}) = 39), false)`)
-    const answers = (await db.runAndReadAll(`select ${tests.join(', ')} from raw`)).getRowsJson()[0]!
-    part.forEach((name, index) => {
-      if (answers[index] === true) guarded.add(name)
-    })
-  }
-  return guarded
+  const answers = await aggregates(
+    db,
+    'raw',
+    names.map((name) => `coalesce(bool_or(ascii(${cell(name)}) = 39), false)`),
+  )
+  return new Set(names.filter((_, at) => answers[at] === true))
 }
 
 const allowed = (type: ColumnType, name: string, source: Source): boolean =>
@@ -149,20 +144,14 @@ async function fitting<Pair extends { name: string; rule: TypeRule }>(
   from: string,
   pairs: readonly Pair[],
 ): Promise<(Pair & { share: number })[]> {
-  const found: (Pair & { share: number })[] = []
-  // each condition is a regular expression with memory of its own
-  for (let at = 0; at < pairs.length; at += together) {
-    const part = pairs.slice(at, at + together)
-    const tests = part.map(({ name, rule }) => {
-      const c = cell(name)
-      const readable =
-        rule.type === 'date' || rule.type === 'datetime' ? ` and ${rule.read(c, null)} is not null` : ''
-      return `coalesce(count(*) filter (regexp_full_match(${c}, ${quoted(rule.pattern)})${readable}) / nullif(count(${c}), 0)::double, 0)`
-    })
-    const answers = (await db.runAndReadAll(`select ${tests.join(', ')} from ${from}`)).getRowsJson()[0]!
-    found.push(...part.map((pair, index) => ({ ...pair, share: Number(answers[index]) })))
-  }
-  return found
+  const tests = pairs.map(({ name, rule }) => {
+    const c = cell(name)
+    const readable =
+      rule.type === 'date' || rule.type === 'datetime' ? ` and ${rule.read(c, null)} is not null` : ''
+    return `coalesce(count(*) filter (regexp_full_match(${c}, ${quoted(rule.pattern)})${readable}) / nullif(count(${c}), 0)::double, 0)`
+  })
+  const answers = await aggregates(db, from, tests)
+  return pairs.map((pair, at) => ({ ...pair, share: Number(answers[at]) }))
 }
 
 async function exampleOf(db: DuckDBConnection, name: string, rule: TypeRule): Promise<string> {
@@ -183,7 +172,7 @@ async function scalesOf(db: DuckDBConnection, names: readonly string[]): Promise
       `max(length(regexp_extract(${digits}, '^([0-9]*)', 1)))`,
     ]
   })
-  const row = (await db.runAndReadAll(`select ${parts.join(', ')} from raw`)).getRowsJson()[0]!
+  const row = await aggregates(db, 'raw', parts)
   return new Map(
     names.map((name, at) => {
       const [scale, whole] = [Number(row[2 * at] ?? 0), Number(row[2 * at + 1] ?? 0)]
@@ -213,20 +202,28 @@ async function addFormulas(
   typed: readonly Typed[],
   faults: LoadedTable['faults'],
 ): Promise<Set<string>> {
-  const harmless = new Set<string>()
-  for (const { name, type, read } of typed) {
-    if (type !== 'text') continue
-    const wrong = `ascii(${cell(name)}) in (43, 45, 61, 64) and regexp_matches(${cell(name)}, '^(=|@)[A-Za-z(+-]|^[+-].*[(|!]')`
-    const counted = await db.runAndReadAll(
-      `select count(*) filter (${wrong}), count(*) filter (${isDangerous(read)}) from raw`,
+  const texts = typed
+    .filter(({ type }) => type === 'text')
+    .map(({ name, read }) => ({
+      name,
+      read,
+      wrong: `ascii(${cell(name)}) in (43, 45, 61, 64) and regexp_matches(${cell(name)}, '^(=|@)[A-Za-z(+-]|^[+-].*[(|!]')`,
+    }))
+  const counts = (condition: (one: (typeof texts)[number]) => string) =>
+    aggregates(
+      db,
+      'raw',
+      texts.map((one) => `count(*) filter (${condition(one)})`),
     )
-    const [count, defused] = counted.getRowsJson()[0]!.map(Number) as [number, number]
-    if (defused === 0) harmless.add(name)
+  const told = await counts(({ wrong }) => wrong)
+  for (const [at, { name, wrong }] of texts.entries()) {
+    const count = Number(told[at])
     if (count === 0) continue
     faults.total += count
     await addExamples(db, name, wrong, 'formula', faults)
   }
-  return harmless
+  const defused = await counts(({ read }) => isDangerous(read))
+  return new Set(texts.filter((_, at) => Number(defused[at]) === 0).map(({ name }) => name))
 }
 
 async function addExamples(

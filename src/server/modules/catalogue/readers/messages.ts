@@ -9,7 +9,7 @@ import { queueMail } from '../../../platform/mail/mail.ts'
 import { webAddress } from '../datasets/dataset-form.ts'
 import { mayCurate } from '../policy.ts'
 import { publishedRow } from '../reading/read-dataset.ts'
-import { hideMessage, insertMessage, listApplications, listMessages, settleMessage } from './news.store.ts'
+import { insertMessage, listApplications, listMessages, moveMessage } from './news.store.ts'
 import { staleForm } from '../../../platform/stale-form.ts'
 import { slowDown } from './slow-down.ts'
 import { wrongForm } from '../../../platform/wrong-form.ts'
@@ -89,7 +89,7 @@ export async function answerMessage(
       throw notFound()
     if (state !== 'shown' && checked.output === null)
       throw new DomainError('wrong_answer', 'Odpověď: napište, jak to dopadlo.')
-    const first = await settleMessage(work.db, id, {
+    const first = await moveMessage(work.db, id, 'new', {
       state,
       answer: checked.output,
       settledAt: actor.now,
@@ -116,7 +116,7 @@ export async function answerMessage(
 export async function hideApplication(actor: Actor, id: string): Promise<void> {
   if (!mayCurate(actor) || !isId(id)) throw notFound()
   await inTransaction(actor, async (work) => {
-    if (!(await hideMessage(work.db, id))) return
+    if (!(await moveMessage(work.db, id, 'shown', { state: 'declined' }))) return
     work.audit({
       action: 'catalogue.message.settled',
       subject: { kind: 'reader_message', id },

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import type { CatalogueTables } from '../tables.ts'
 
@@ -106,22 +106,18 @@ export const listMessages = (
     .limit(500)
     .execute()
 
-/** Settles a message that waits. @returns false when somebody has settled it */
-export const settleMessage = (
+/** Moves a message on from one state only. @returns false when it is no longer in it */
+export const moveMessage = (
   db: Db,
   id: string,
-  change: Pick<CatalogueTables['catalogue.message'], never> & {
-    state: 'answered' | 'shown' | 'declined'
-    answer: string | null
-    settledAt: Date
-    settledBy: string
-  },
+  from: CatalogueTables['catalogue.message']['state'],
+  change: Updateable<CatalogueTables['catalogue.message']>,
 ): Promise<boolean> =>
   tables(db)
     .updateTable('catalogue.message')
     .set(change)
     .where('id', '=', id)
-    .where('state', '=', 'new')
+    .where('state', '=', from)
     .executeTakeFirst()
     .then(({ numUpdatedRows }) => numUpdatedRows === 1n)
 
@@ -163,13 +159,3 @@ export async function useSince(db: Db, datasetId: string, day: string): Promise<
     .execute()
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, Number(count)]))
 }
-
-/** @returns whether it was shown */
-export const hideMessage = (db: Db, id: string): Promise<boolean> =>
-  tables(db)
-    .updateTable('catalogue.message')
-    .set({ state: 'declined' })
-    .where('id', '=', id)
-    .where('state', '=', 'shown')
-    .executeTakeFirst()
-    .then(({ numUpdatedRows }) => numUpdatedRows === 1n)
